@@ -1,0 +1,63 @@
+"""What a reader gives: one document, decoded and described, or why it could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claims.errors import InputError
+from claims.words import Precision, PublishedBasis
+
+__all__ = ["Document", "Given", "Published", "ReadFailure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a document appeared, how exactly that is known, and from what.
+
+    `at` is aware and keeps the offset of the place of publication; a date without a time is midnight UTC with
+    precision `day`.
+    """
+
+    at: datetime
+    precision: Precision
+    basis: PublishedBasis
+
+    @property
+    def on(self) -> date:
+        """The calendar day at the place of publication: what "Thursday" in the text is counted from."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article at one address, as read now. `body` is immutable and all spans are offsets into it."""
+
+    doc_id: str
+    address: str
+    body: str
+    path: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    language: str | None = None
+    published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says about the inputs; it overrides what is found in them."""
+
+    source: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """One input, or one line of one, that could not be read. `name` is what the user typed, with `:LINE` for JSONL."""
+
+    name: str
+    error: InputError

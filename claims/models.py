@@ -1,7 +1,8 @@
 """Every table, and nothing else.
 
-Periods are half-open, a NULL end is open; `*_at` is an aware UTC instant, `*_on` a calendar day. Rows are never deleted
-or overwritten: a row that no longer holds is closed (`withdrawn_at`, `known_to`), and triggers in the database enforce it.
+Periods are half-open, a NULL end is open; `*_at` is an aware UTC instant, `*_on` a calendar day. Rows are never
+deleted or overwritten: a row that no longer holds is closed (`withdrawn_at`, `known_to`), and triggers in the database
+enforce it.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def _ref(target: str, *, nullable: bool = False, index: bool = True) -> Any:
 
 
 def _word(words: Any, name: str, *, nullable: bool = False) -> Any:
-    column = Column(vocabulary(words, name), nullable=nullable)
+    column: Column[Any] = Column(vocabulary(words, name), nullable=nullable)
     return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
 
 
@@ -222,10 +223,11 @@ class ActorRole(Base, table=True):
     __tablename__ = "actor_role"
     __table_args__ = (
         # NULLs are distinct in a unique constraint, so an open start is folded to the beginning of time.
-        Index("uq_actor_role_edge", "actor_id", "principal_id", "office", text("coalesce(valid_from, '0001-01-01')"), unique=True),
+        Index("uq_actor_role_edge", "actor_id", "principal_id", "office", text("coalesce(valid_from, '0001-01-01')"),
+              unique=True),
         CheckConstraint("actor_id <> principal_id", name="not_for_itself"),
         _period(),
-    )
+    )  # fmt: skip
     id: int | None = _key()
     actor_id: int = _ref("actor", index=False)
     principal_id: int = _ref("actor")

@@ -1,0 +1,1 @@
+"""Extract: a text into attributed spans; pure, no names resolved, no database."""

@@ -21,7 +21,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A relayer between the speaker and this text: "Chinese state TV" in "Chinese state TV reported that Xi urged …"."""
+    """A relayer between the speaker and this text: "state TV" in "state TV reported that Xi urged …"."""
 
     span: Span
     cue: Span | None = None

@@ -1,0 +1,1 @@
+"""Read: a file, a stream or JSONL lines into documents; one file a format."""

@@ -1,0 +1,1 @@
+"""Resolve: names, pronouns and offices into actors, time words into dates."""

@@ -1,1 +1,5 @@
-"""Read: a file, a stream or JSONL lines into documents; one file a format."""
+"""From files, folders and standard input to documents, one reader a format."""
+
+from claims.readers.reading import read
+
+__all__ = ["read"]

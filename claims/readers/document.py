@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
+from claims.dates import Published
 from claims.errors import InputError
-from claims.words import Precision, PublishedBasis
 
 __all__ = ["Document", "Given", "Published", "ReadFailure"]
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When a document appeared, how exactly that is known, and from what.
-
-    `at` is aware and keeps the offset of the place of publication; a date without a time is midnight UTC with
-    precision `day`.
-    """
-
-    at: datetime
-    precision: Precision
-    basis: PublishedBasis
-
-    @property
-    def on(self) -> date:
-        """The calendar day at the place of publication: what "Thursday" in the text is counted from."""
-        return self.at.date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Make docs/demo.svg, the README's picture: what `claims demo` prints on a terminal.
+
+usage: python docs/picture.py
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+COLUMNS = 118
+
+
+def on_a_terminal(command: list[str], folder: str) -> str:
+    """Run a command in `folder` with a terminal as its standard output and give what it printed, colours and all."""
+    reading, writing = pty.openpty()
+    environment = {**os.environ, "COLUMNS": str(COLUMNS), "LINES": "50", "TERM": "xterm-256color"}
+    with subprocess.Popen(command, cwd=folder, stdout=writing, stderr=subprocess.DEVNULL, env=environment):
+        os.close(writing)
+        printed = bytearray()
+        while True:
+            try:
+                chunk = os.read(reading, 65536)
+            except OSError:  # how Linux tells that the other end is closed
+                break
+            if not chunk:
+                break
+            printed += chunk
+    os.close(reading)
+    return printed.decode().replace("\r\n", "\n")
+
+
+def main() -> None:
+    """Draw the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        printed = on_a_terminal([sys.executable, "-m", "claims", "demo"], folder)
+    console = Console(record=True, width=COLUMNS, file=io.StringIO())
+    console.print(Text.from_ansi(printed.rstrip()))
+    picture = Path(__file__).with_name("demo.svg")
+    picture.write_text(console.export_svg(title="claims demo"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -48,6 +48,7 @@ __all__ = [
     "PositionClaim",
     "Retrieval",
     "Run",
+    "SchemaChange",
     "Source",
     "StanceRow",
 ]
@@ -93,6 +94,18 @@ def _at(*, nullable: bool = False) -> Any:
 
 def _period(start: str = "valid_from", end: str = "valid_to") -> CheckConstraint:
     return CheckConstraint(f"{end} IS NULL OR {start} IS NULL OR {start} < {end}", name=f"{end}_after_{start}")
+
+
+class SchemaChange(Base, table=True):
+    """One step of the schema up or down, and the version of the program that took it; migrations/env.py writes it."""
+
+    __tablename__ = "schema_change"
+    __table_args__ = (CheckConstraint("direction IN ('up', 'down')", name="direction_known"),)
+    id: int | None = _key()
+    revision: str = Field(max_length=32)
+    direction: str = Field(max_length=4)
+    package_version: str = Field(max_length=40)
+    applied_at: datetime = _at()
 
 
 class Source(Base, table=True):
@@ -222,9 +235,10 @@ class ActorRole(Base, table=True):
 
     __tablename__ = "actor_role"
     __table_args__ = (
-        # NULLs are distinct in a unique constraint, so an open start is folded to the beginning of time.
-        Index("uq_actor_role_edge", "actor_id", "principal_id", "office", text("coalesce(valid_from, '0001-01-01')"),
-              unique=True),
+        UniqueConstraint("actor_id", "principal_id", "office", "valid_from"),
+        # NULLs are distinct in a unique constraint: an open start needs an index of its own.
+        Index("uq_actor_role_open_start", "actor_id", "principal_id", "office", unique=True,
+              sqlite_where=text("valid_from IS NULL"), postgresql_where=text("valid_from IS NULL")),
         CheckConstraint("actor_id <> principal_id", name="not_for_itself"),
         _period(),
     )  # fmt: skip
@@ -277,6 +291,7 @@ class Claim(Base, table=True):
         Index("uq_claim_live", "document_version_id", "uid", unique=True,
               sqlite_where=text("withdrawn_at IS NULL"), postgresql_where=text("withdrawn_at IS NULL")),
         Index("ix_claim_speaker_effective", "speaker_id", "effective_on"),
+        Index("ix_claim_document_version", "document_version_id"),  # the live ones alone stand in uq_claim_live
     )  # fmt: skip
     id: int | None = _key()
     uid: str = Field(max_length=71, index=True)
@@ -350,6 +365,7 @@ class StanceRow(Base, table=True):
         CheckConstraint("value BETWEEN -2 AND 2", name="value_scale"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_share"),
         CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= recorded_at", name="withdrawn_after_recorded"),
+        Index("ix_stance_claim_issue", "claim_id", "issue_id"),  # as of an earlier day withdrawn stances count
         Index("uq_stance_live", "claim_id", "issue_id", unique=True,
               sqlite_where=text("withdrawn_at IS NULL"), postgresql_where=text("withdrawn_at IS NULL")),
     )  # fmt: skip
@@ -375,6 +391,7 @@ class Position(Base, table=True):
         CheckConstraint("stance BETWEEN -2 AND 2", name="stance_scale"),
         CheckConstraint("known_to IS NULL OR known_from <= known_to", name="known_to_after_known_from"),
         _period(),
+        Index("ix_position_actor_issue", "actor_id", "issue_id", "valid_from"),  # closed ones too, for --known
         Index("uq_position_live", "actor_id", "issue_id", "valid_from", unique=True,
               sqlite_where=text("known_to IS NULL"), postgresql_where=text("known_to IS NULL")),
     )  # fmt: skip

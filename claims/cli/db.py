@@ -67,7 +67,8 @@ def check(*, database: DatabaseOption = None) -> None:
 def upgrade(*, database: DatabaseOption = None) -> None:
     """Bring the schema up to date.
 
-    A database that is not there is made. A SQLite file that holds data is copied beside itself first.
+    A database that is not there is made. A SQLite file that holds data is copied beside itself first. The actors and
+    issues that ship with the program are added where they are missing.
 
     \b
     Examples:
@@ -75,8 +76,11 @@ def upgrade(*, database: DatabaseOption = None) -> None:
       claims db upgrade --database postgresql://me@localhost/claims
     """
     from claims import migrate
+    from claims.seeding import seed_reference
 
-    migrate.upgrade(_named(database), say=typer.echo)
+    opened = _named(database)
+    migrate.upgrade(opened, say=typer.echo)
+    seed_reference(opened)
 
 
 @app.command()

@@ -1,0 +1,33 @@
+"""The nouns that speak without a name: "the president", "the foreign ministry", "officials"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+__all__ = ["RoleNouns", "role_nouns"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNouns:
+    """Lower-case nouns by what they stand for; `role_nouns.yaml` has the lists and an example of each."""
+
+    person: frozenset[str]
+    institution: frozenset[str]
+    crowd: frozenset[str]
+    honorific: frozenset[str]
+
+    @property
+    def every(self) -> frozenset[str]:
+        """Everything that may speak: all lists but the words of respect."""
+        return self.person | self.institution | self.crowd
+
+
+@lru_cache(maxsize=1)
+def role_nouns() -> RoleNouns:
+    """Read the table once in a process."""
+    table = yaml.safe_load(Path(__file__).with_name("role_nouns.yaml").read_text(encoding="utf-8"))
+    return RoleNouns(*(frozenset(table[kind]) for kind in ("person", "institution", "crowd", "honorific")))

@@ -1,0 +1,1 @@
+"""The rules of attribution, one file a family of constructions; each walks the cue table over one parsed text."""

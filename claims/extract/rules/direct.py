@@ -1,0 +1,185 @@
+"""Direct speech: each quoted utterance goes to the cue beside it, or to whoever spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extract.cues import Cue, CueTable
+from claims.extract.draft import Draft
+from claims.extract.grammar import cue_range, is_passive, neighbour, phrase, source_of, subject
+from claims.extract.rules.verbs import cue_at
+from claims.extract.tokens import Range, Tokens
+
+__all__ = ["drafts_of_quotations"]
+
+_ENDS = {".", "!", "?", ";"}
+_BREAKS = _ENDS | {":"}
+_LEAD_IN = 25
+_BESIDE = 3
+_FRAGMENT_WORDS = 4
+
+
+def drafts_of_quotations(tokens: Tokens, table: CueTable) -> Iterator[Draft]:
+    """Give one draft a quoted utterance: with its cue and source if they stand beside it, else as a continuation.
+
+    A draft of the family "continued" has no cue; its source is left to whoever is found to have spoken last. A
+    quotation taken up again behind its cue ("…," he said. "…") shares the cue's verb as owner.
+    """
+    before: Draft | None = None
+    limits = _limits(tokens)
+    for number, quotation in enumerate(tokens.quotations):
+        inner = tokens.between(quotation.start, quotation.end)
+        if inner[0] >= inner[1]:
+            continue
+        outer = limits[number]
+        opens = _opens_sentence(tokens, outer[0])
+        if not quotation.utterance and not (opens and inner[1] - inner[0] >= _FRAGMENT_WORDS):
+            continue
+        previous = limits[number - 1][1] if number else 0
+        following = limits[number + 1][0] if number + 1 < len(limits) else len(tokens)
+        draft = _said_after(tokens, table, inner, outer[1], following) or _said_before(
+            tokens, table, inner, outer[0], previous
+        )
+        if draft is None:
+            draft = Draft("continued", [inner], [], None)
+            if before is not None and tokens.paragraph[before.start] == tokens.paragraph[inner[0]]:
+                draft.owner = before.owner
+                draft.source = before.source
+                draft.verb = before.verb
+        before = draft
+        yield draft
+
+
+def _limits(tokens: Tokens) -> list[Range]:
+    found = []
+    for quotation in tokens.quotations:
+        first, last = tokens.between(quotation.outer_start, quotation.outer_end)
+        found.append((first, max(first, last)))
+    return found
+
+
+def _opens_sentence(tokens: Tokens, first: int) -> bool:
+    return (
+        first == 0
+        or tokens.words[first - 1] in {".", "!", "?", ":"}
+        or tokens.words[first - 1].isspace()
+        or (tokens.sentence[first - 1] != tokens.sentence[first])
+    )
+
+
+def _said_after(tokens: Tokens, table: CueTable, inner: Range, start: int, limit: int) -> Draft | None:
+    """Find "…," Berg said / said Berg, a spokesman / he told reporters: the cue begins right behind the quotation."""
+    while start < limit and not tokens.words[start][0].isalnum():
+        if tokens.words[start] in _BREAKS or "\n" in tokens.words[start]:
+            return None
+        start += 1
+    if start >= limit or tokens.paragraph[start] != tokens.paragraph[inner[0]]:
+        return None
+    if tokens.words[start] == "according" and start + 2 < limit:
+        head = tokens.child(start + 1, "pobj")
+        if head is not None:
+            return Draft("quote", [inner], [(start, start + 2)], phrase(tokens, head), start, owner=start)
+    for verb in range(start, min(limit, start + _LEAD_IN)):
+        if tokens.words[verb] in _ENDS or tokens.quoted[verb] >= 0:
+            break
+        cue = _quoting(tokens, table, verb)
+        if cue is not None:
+            speaker = _speaker_behind(tokens, verb, start, limit)
+            if speaker is not None or verb == start:
+                beside = min(verb, verb if speaker is None else tokens.left(speaker)) <= start + _BESIDE
+                return _quote(tokens, cue, inner, verb, speaker) if beside or _adverbial(tokens, start, verb) else None
+    return None
+
+
+def _speaker_behind(tokens: Tokens, verb: int, start: int, limit: int) -> int | None:
+    speaker = subject(tokens, verb)
+    if speaker is None or tokens.quoted[speaker] >= 0 or speaker < start:
+        return neighbour(tokens, verb, start, limit)
+    return speaker
+
+
+def _adverbial(tokens: Tokens, start: int, verb: int) -> bool:
+    return tokens.deps[start] in {"prep", "advmod", "mark", "npadvmod"} and tokens.heads[start] == verb
+
+
+def _said_before(tokens: Tokens, table: CueTable, inner: Range, stop: int, limit: int) -> Draft | None:
+    """Find Berg said: "…" and Berg told reporters on Friday, "…": the cue's clause runs up to the quotation."""
+    place = stop - 1
+    if place < limit or tokens.paragraph[place] != tokens.paragraph[inner[0]]:
+        return _lead_in_line(tokens, table, inner, stop)
+    if tokens.words[place] in _ENDS:
+        return None
+    near = tokens.words[place] not in {",", ":"}
+    for verb in range(place, max(limit - 1, place - _LEAD_IN), -1):
+        if tokens.words[verb] in _ENDS or "\n" in tokens.words[verb]:
+            break
+        cue = _quoting(tokens, table, verb)
+        if cue is None:
+            if near and verb < place - 2:
+                return None
+            continue
+        speaker = subject(tokens, verb)
+        if speaker is None:
+            speaker = neighbour(tokens, verb, max(limit, verb - 4), stop)
+        return _quote(tokens, cue, inner, verb, speaker)
+    return None
+
+
+def _lead_in_line(tokens: Tokens, table: CueTable, inner: Range, stop: int) -> Draft | None:
+    """Find a cue that closes the paragraph before with a colon: The office replied: / "…"."""
+    place = stop - 1
+    while place >= 0 and tokens.words[place].isspace():
+        place -= 1
+    if place < 1 or tokens.words[place] != ":":
+        return None
+    for verb in range(place, max(0, place - _LEAD_IN), -1):
+        if tokens.words[verb] == "." or "\n" in tokens.words[verb]:
+            break
+        cue = _quoting(tokens, table, verb)
+        if cue is not None:
+            return _quote(tokens, cue, inner, verb, subject(tokens, verb))
+    return None
+
+
+def _quoting(tokens: Tokens, table: CueTable, verb: int) -> Cue | None:
+    if tokens.quoted[verb] >= 0 or tokens.parts[verb] not in {"VERB", "AUX"}:
+        return None
+    cue = cue_at(tokens, table, verb)
+    return cue if cue is not None and "quote" in cue.frames and not is_passive(tokens, verb) else None
+
+
+def _quote(tokens: Tokens, cue: Cue, inner: Range, verb: int, speaker: int | None) -> Draft:
+    target = tokens.child(verb, "dobj", "dative")
+    addressee = None
+    if (
+        target is not None
+        and target != speaker
+        and tokens.lemmas[verb] in {"tell", "remind", "warn", "inform", "assure"}
+    ):
+        addressee = tokens.left(target), tokens.right(target) + 1
+        if any(tokens.quoted[token] >= 0 for token in range(*addressee)):
+            addressee = target, target + 1
+    source = source_of(tokens, speaker)
+    if source is not None and speaker is not None:
+        source = _outside(tokens, source, speaker)
+        if source[0] < verb < source[1]:
+            source = (source[0], verb) if speaker < verb else (verb + 1, source[1])
+    return Draft(
+        "quote", [inner], [cue_range(tokens, verb)], source, verb, None, cue.act_in("quote"), addressee, [], verb
+    )
+
+
+def _outside(tokens: Tokens, source: Range, head: int) -> Range:
+    """Keep the part of a phrase around its head that no quotation has swallowed."""
+    first, last = head, head + 1
+    while (
+        first > source[0] and tokens.quoted[first - 1] < 0 and tokens.words[first - 1] not in {'"', "\u201d", "\u201c"}
+    ):
+        first -= 1
+    while last < source[1] and tokens.quoted[last] < 0 and tokens.words[last] not in {'"', "\u201d", "\u201c"}:
+        last += 1
+    while first < head and not tokens.words[first][0].isalnum():
+        first += 1
+    while last > head + 1 and not tokens.words[last - 1][0].isalnum():
+        last -= 1
+    return first, last

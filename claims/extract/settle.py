@@ -1,0 +1,190 @@
+"""Settle what the families of rules drafted: overlaps, relayers, and quotations nobody was found beside."""
+
+from __future__ import annotations
+
+from claims.extract.cues import CueTable
+from claims.extract.draft import Draft
+from claims.extract.tokens import Range, Tokens
+
+__all__ = ["settle"]
+
+_FIRST_PERSON = {"i", "we", "you", "my", "our"}
+_SAYING_OVER = {"reiterate", "express", "voice", "repeat", "reaffirm", "renew", "stress", "announce"}
+_QUOTING = {"quote", "continued", "turn"}
+_CARRYING = {"quote", "continued", "clause", "before", "infinitive"}
+_SPOKEN = {"turn", "speech"}
+
+
+def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts that stand, in the order of their content."""
+    quoting = [draft for draft in drafts if draft.family in _QUOTING]
+    drafts = _without_quoted_again(tokens, drafts, quoting)
+    drafts = _relayed(tokens, table, drafts)
+    drafts = _outside_turns(tokens, drafts)
+    drafts = _without_echoes(tokens, drafts)
+    drafts = _distinct(drafts)
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    return _carried(tokens, drafts)
+
+
+def _mask(tokens: Tokens, drafts: list[Draft]) -> bytearray:
+    """Mark the tokens that the content of any of these drafts holds."""
+    mask = bytearray(len(tokens))
+    for draft in drafts:
+        for first, last in draft.content:
+            mask[first:last] = b"\1" * (last - first)
+    return mask
+
+
+def _without_quoted_again(tokens: Tokens, drafts: list[Draft], quoting: list[Draft]) -> list[Draft]:
+    """Drop what the parse alone gave for a cue whose quotation has been found, and what lies inside a quotation."""
+    inside = _mask(tokens, [draft for draft in quoting if draft.family not in _SPOKEN])
+    spoken: dict[int, list[Draft]] = {}
+    for draft in quoting:
+        spoken.setdefault(draft.verb, []).append(draft)
+    kept = []
+    for draft in drafts:
+        if draft.family in _QUOTING:
+            kept.append(draft)
+            continue
+        same = spoken.get(draft.verb, ())
+        if any(draft.start < other.end and other.start < draft.end for other in same):
+            continue
+        if draft.verb >= 0 and inside[draft.verb]:
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _relayed(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
+    """Turn claims about somebody's words into relayers of those words.
+
+    "The radio reported that Berg urged …" and "…, he said, according to a statement": what the outlet or the paper says
+    is only that another spoke, so it becomes a hop of what that other said.
+    """
+    by_verb: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_verb.setdefault(draft.verb, []).append(draft)
+    kept = []
+    for draft in drafts:
+        inner = _spoken_within(tokens, draft, by_verb) if _is_relay(tokens, table, draft) else []
+        if not inner or draft.source is None:
+            kept.append(draft)
+            continue
+        for other in inner:
+            other.hops.append((draft.source, draft.cue[0] if draft.cue else None))
+    return kept
+
+
+def _is_relay(tokens: Tokens, table: CueTable, draft: Draft) -> bool:
+    if draft.source is None or draft.family not in {"clause", "before", "according", "quote"}:
+        return False
+    first, last = draft.source
+    if any(tokens.entities[token] == "PERSON" and tokens.deps[token] != "poss" for token in range(first, last)):
+        return False
+    return any(tokens.lemmas[token].lower() in table.relays for token in range(first, last))
+
+
+def _spoken_within(tokens: Tokens, draft: Draft, by_verb: dict[int, list[Draft]]) -> list[Draft]:
+    """Give the drafts whose cue is the main verb of this draft's content, or coordinated with it."""
+    if draft.family == "according":
+        start, end = tokens.sentence_of(draft.verb)
+        verbs = [
+            token for token in range(start, end) if token in by_verb and draft.covers(token) and token != draft.verb
+        ]
+    elif draft.root is not None:
+        verbs = [draft.root, *_coordinated(tokens, draft.root)]
+    else:
+        return []
+    found = [
+        other for verb in verbs for other in by_verb.get(verb, ()) if other is not draft and other.source is not None
+    ]
+    return [other for other in found if other.family not in {"noun", "according"}]
+
+
+def _coordinated(tokens: Tokens, verb: int) -> list[int]:
+    found = []
+    for child in tokens.all(verb, "conj"):
+        found += [child, *_coordinated(tokens, child)]
+    return found
+
+
+def _outside_turns(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Drop what a transcript's speaker reports of himself, and the quotations within his turn."""
+    turns = [draft for draft in drafts if draft.family in _SPOKEN]
+    if not turns:
+        return drafts
+    inside = _mask(tokens, turns)
+    kept = []
+    for draft in drafts:
+        if draft.family not in _SPOKEN and inside[draft.start]:
+            first = tokens.words[draft.source[0]] if draft.source else None
+            if draft.family in {"continued", "quote", "announced"} or first is None or first in _FIRST_PERSON:
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _without_echoes(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Drop what merely says over, within a claim, what the claim already is: "reiterated its support for …"."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for number in range(tokens.sentence[draft.start], tokens.sentence[draft.end - 1] + 1):
+            by_sentence.setdefault(number, []).append(draft)
+    kept = []
+    for draft in drafts:
+        near = by_sentence.get(tokens.sentence[draft.verb], []) if draft.verb >= 0 else []
+        outer = next((o for o in near if o is not draft and o.verb != draft.verb and o.covers(draft.verb)), None)
+        if outer is not None and draft.family not in _QUOTING and draft.source is not None:
+            first, last = draft.source
+            if last - first == 1 and tokens.parts[first] == "PRON":
+                continue
+            if draft.family in {"clause", "before"}:
+                kept.append(draft)
+                continue
+            if outer.family == "object" and outer.root == draft.verb and tokens.lemmas[outer.verb] in _SAYING_OVER:
+                continue
+            if any(tokens.words[c] in {"will", "would"} for c in tokens.all(draft.verb, "aux")) or tokens.all(
+                draft.verb, "neg"
+            ):
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Keep one of the drafts that hold the same words: the first that has both a cue and a source."""
+    best: dict[tuple[Range, ...], Draft] = {}
+    for draft in drafts:
+        key = tuple(draft.content)
+        held = best.get(key)
+        if held is None or (held.source is None and draft.source is not None):
+            best[key] = draft
+    return list(best.values())
+
+
+def _carried(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Give quotations and impersonal reports without a speaker the one who spoke last."""
+    spoken = sorted((draft for draft in drafts if draft.source is not None), key=_place)
+    kept = []
+    for draft in drafts:
+        if draft.source is None:
+            if draft.family not in _CARRYING:
+                continue
+            last = next((other for other in reversed(spoken) if _place(other) <= draft.start), None)
+            near = last is not None and tokens.paragraph[draft.start] - tokens.paragraph[last.start] <= 3
+            if last is not None and near:
+                draft.source = last.source
+            elif draft.family == "continued":
+                following = next((other for other in spoken if _place(other) > draft.start), None)
+                if following is None or tokens.paragraph[following.start] - tokens.paragraph[draft.start] > 1:
+                    draft.family = "unattributed"
+                    kept.append(draft)
+                    continue
+                draft.source = following.source
+        kept.append(draft)
+    return kept
+
+
+def _place(draft: Draft) -> int:
+    return max(draft.end, draft.source[1] if draft.source else 0, draft.cue[-1][1] if draft.cue else 0)

@@ -1,0 +1,157 @@
+"""Splitting what one cue reports into its propositions: a sentence each, a coordinated clause each, a demand each."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claims.extract.draft import Draft, trimmed
+from claims.extract.tokens import Range, Tokens
+
+__all__ = ["split"]
+
+_SENTENCE_END = '.?!"\u201d\n'
+_SHORT = 7
+"""A quoted sentence of fewer words says little by itself."""
+_ARTICLES = {"a", "an", "the"}
+_JOINTS = {"and", "or", ","}
+_CLAUSE_WORDS = 3
+_FINITE = {"VBZ", "VBP", "VBD", "VB", "MD"}
+
+
+def split(tokens: Tokens, draft: Draft, cues: frozenset[int]) -> list[list[Range]]:
+    """Give the pieces of content of one draft: each becomes a claim of its own, all sharing a group.
+
+    `cues` are the verbs that have drafts of their own: "said his army will stay and he has called on X to …" ends
+    before "he", since the second clause is reported on its own.
+    """
+    if draft.family in {"quote", "continued", "unattributed", "turn", "speech", "announced"}:
+        return [[piece] for content in draft.content for piece in _sentences(tokens, content)]
+    if len(draft.content) == 1:
+        whole = draft.content[0]
+        return [[piece] for head in _listed(tokens, draft, whole) for piece in _clauses(tokens, draft, head, cues)]
+    return [draft.content]
+
+
+def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
+    """Take apart "guarantees that include A and B": what is listed is demanded each by itself.
+
+    For a claim that only contains such a list deeper inside, the list is cut off.
+    """
+    first, last = content
+    for token in range(first + 1, last):
+        if tokens.lemmas[token] != "include" or tokens.deps[token] not in {"relcl", "acl", "prep"}:
+            continue
+        if tokens.quoted[token] >= 0 or not first <= tokens.heads[token] < token:
+            continue
+        head = (first, tokens.left(token))
+        kept = trimmed(tokens, *head)
+        parts = tokens.child(token, "dobj", "pobj")
+        if kept is None or parts is None:
+            return [content]
+        if draft.family != "noun":
+            return [kept] if tokens.right(token) + 1 >= last else [content]
+        listed = _members(tokens, parts, min(last, tokens.right(parts) + 1))
+        return [kept, *(piece for member in listed if (piece := trimmed(tokens, *member)) is not None)]
+    return [content]
+
+
+def _members(tokens: Tokens, first_member: int, last: int) -> list[Range]:
+    """Cut "a halt to drilling and a ban on nets" into its members: at the conjuncts, and at "and a …"."""
+    start = tokens.left(first_member)
+    starts = {start}
+    member = tokens.child(first_member, "conj")
+    while member is not None:
+        starts.add(tokens.left(member))
+        member = tokens.child(member, "conj")
+    starts |= {
+        place
+        for place in range(start + 1, last)
+        if tokens.words[place] in _ARTICLES and tokens.words[place - 1] in _JOINTS and tokens.words[start] in _ARTICLES
+    }
+    members = []
+    bounds = [*sorted(starts), last]
+    for begin, end in pairwise(bounds):
+        stop = end
+        while stop > begin and tokens.words[stop - 1] in _JOINTS:
+            stop -= 1
+        members.append((begin, stop))
+    return members
+
+
+def _sentences(tokens: Tokens, content: Range) -> list[Range]:
+    """Cut quoted words at sentence ends; a short sentence goes with its neighbour, unless it asks."""
+    first, last = content
+    bounds = [first]
+    bounds.extend(
+        token
+        for token in range(first + 1, last)
+        if tokens.sentence[token] != tokens.sentence[token - 1] and tokens.words[token - 1][-1] in _SENTENCE_END
+    )
+    bounds.append(last)
+    pieces: list[Range] = []
+    held = last_end = first
+    for end in bounds[1:]:
+        asks = "?" in tokens.words[last_end:end]
+        if asks and held < last_end:
+            pieces.append((held, last_end))
+            held = last_end
+        if asks or _count(tokens, held, end) >= _SHORT:
+            pieces.append((held, end))
+            held = end
+        last_end = end
+    if held < last:
+        if pieces and "?" not in tokens.words[pieces[-1][0] : pieces[-1][1]]:
+            pieces[-1] = (pieces[-1][0], last)
+        else:
+            pieces.append((held, last))
+    return [kept for piece in pieces if (kept := trimmed(tokens, *piece)) is not None]
+
+
+def _count(tokens: Tokens, first: int, last: int) -> int:
+    return sum(tokens.words[token][0].isalnum() for token in range(first, last))
+
+
+def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int]) -> list[Range]:
+    """Cut indirect speech before "and" where a finite clause or an infinitive follows the first."""
+    first, last = content
+    root = draft.root
+    if root is None or draft.family not in {"clause", "before", "infinitive"}:
+        return [content]
+    starts = [first]
+    for conjunct in _conjuncts(tokens, root):
+        start = tokens.left(conjunct)
+        if not starts[-1] + _CLAUSE_WORDS < start < last:
+            continue
+        if conjunct in cues:
+            last = start
+            break
+        if last - start >= _CLAUSE_WORDS:
+            starts.append(start)
+    pieces = []
+    for start, end in zip(starts, [*starts[1:], last], strict=True):
+        stop = end
+        while stop > start and tokens.words[stop - 1] in {"and", ",", ";"}:
+            stop -= 1
+        begin = start + 1 if start > first and tokens.words[start] == "that" else start
+        kept = trimmed(tokens, begin, stop)
+        if kept is not None:
+            pieces.append(kept)
+    return pieces or [content]
+
+
+def _conjuncts(tokens: Tokens, root: int) -> list[int]:
+    """Give the clauses joined by "and" to `root`, or to the infinitive it governs, in order."""
+    found: list[int] = []
+    heads = [root, *tokens.all(root, "xcomp")]
+    for complement in tokens.all(root, "acomp", "attr"):
+        heads += tokens.all(complement, "xcomp")
+    for head in heads:
+        verb: int | None = head
+        while verb is not None:
+            joint = tokens.child(verb, "cc")
+            verb = next(iter(tokens.all(verb, "conj")), None)
+            if verb is None or (joint is not None and joint < verb and tokens.words[joint] != "and"):
+                break
+            if tokens.tags[verb] in _FINITE or tokens.child(verb, "nsubj", "nsubjpass") is not None:
+                found.append(verb)
+    return sorted(set(found))

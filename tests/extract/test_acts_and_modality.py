@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from claims.extract.acts import load_acts
+from claims.extract.attribution import Attribution
+from claims.extract.cues import load_cues
+from claims.words import Act
+
+Find = Callable[[str], Sequence[Attribution]]
+
+
+@pytest.mark.parametrize(
+    ("body", "act"),
+    [
+        ("Lind said the pier was closed.", Act.ASSERT),
+        ("Lind said the council must mend the road.", Act.DEMAND),
+        ("Lind said he was ready to talk about the price.", Act.OFFER),
+        ("“We will mend the road,” Lind said.", Act.PROMISE),
+        ("“We will not accept the terms,” Lind said.", Act.REFUSE),
+        ("“Who will pay for the road?” Lind said.", Act.QUESTION),
+        ("Lind said the gang had shelled the town.", Act.ACCUSE),
+        ("Lind denied that the road was closed.", Act.DENY),
+        ("Lind accused the firm of hiding the debt.", Act.ACCUSE),
+        ("Lind condemned the raid.", Act.CRITICISE),
+        ("Lind praised the design.", Act.SUPPORT),
+        ("Lind demanded that wages be paid.", Act.DEMAND),
+        ("Lind threatened to close the road.", Act.THREATEN),
+        ("Lind declined to comment.", Act.DECLINE),
+        ("Lind admitted that he had lost the files.", Act.ADMIT),
+        ("Lind agreed to share the catch.", Act.AGREE),
+        ("Lind predicted that the winter would be mild.", Act.PREDICT),
+    ],
+)
+def test_the_act_comes_from_cue_frame_and_wording(find: Find, body: str, act: Act) -> None:
+    assert find(body)[0].act is act
+
+
+def test_every_pattern_of_an_act_matches_its_own_example() -> None:
+    acts = load_acts()
+    table = yaml.safe_load((files("claims.extract") / "acts.yaml").read_text(encoding="utf-8"))
+    for entry in table["patterns"]:
+        assert acts.act(None, entry["example"], None) is Act(entry["act"]), entry
+
+
+def test_every_cue_stands_in_its_own_example() -> None:
+    table = yaml.safe_load((files("claims.extract") / "cues.yaml").read_text(encoding="utf-8"))
+    for kind in ("verb", "noun"):
+        for entry in table[f"{kind}s"]:
+            assert entry[kind][:2] in entry["example"].lower(), entry
+    assert len(load_cues().verbs) > 150
+
+
+def test_a_negated_content_or_cue_is_negated_and_a_denial_is_not(find: Find) -> None:
+    assert find("Lind said the road is not open.")[0].negated
+    assert find("Lind did not say that the road is open.")[0].negated
+    assert not find("Lind denied that the road is open.")[0].negated
+
+
+@pytest.mark.parametrize("word", ["if", "unless", "provided that", "only if"])
+def test_a_condition_is_given_with_its_clause(find: Find, word: str) -> None:
+    claim = find(f"Lind said the road would open {word} the snow melts.")[0]
+    assert claim.conditional
+    assert claim.condition is not None
+    assert claim.condition.text == f"{word} the snow melts"
+
+
+def test_an_indirect_question_is_no_condition(find: Find) -> None:
+    assert not find("Lind said he did not know if the road was open.")[0].conditional
+
+
+def test_what_only_may_be_is_hypothetical(find: Find) -> None:
+    assert find("Lind said the road might open.")[0].hypothetical
+    assert not find("Lind said the road was open.")[0].hypothetical

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from claims.extract.attribution import Attribution
+from claims.words import Act, Quote
+
+Find = Callable[[str], Sequence[Attribution]]
+
+
+def contents(claims: Sequence[Attribution]) -> list[str]:
+    return [" … ".join(span.text for span in claim.content) for claim in claims]
+
+
+def sources(claims: Sequence[Attribution]) -> list[str | None]:
+    return [claim.source.text if claim.source else None for claim in claims]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We will rebuild the pier,” Carl Lind said.",
+        '"We will rebuild the pier," Carl Lind said.',
+        "«We will rebuild the pier», Carl Lind said.",
+        "''We will rebuild the pier,'' Carl Lind said.",
+        "``We will rebuild the pier,'' Carl Lind said.",
+        "‘We will rebuild the pier,’ Carl Lind said.",
+        '“We will rebuild the pier," said Carl Lind, the harbour master.',
+        "Carl Lind said: “We will rebuild the pier.”",
+        "Carl Lind told reporters on Friday, “We will rebuild the pier.”",
+        "- We will rebuild the pier - said Carl Lind.",
+        "Carl Lind: “We will rebuild the pier.”",
+    ],
+)
+def test_any_marks_on_either_side_of_the_cue(find: Find, body: str) -> None:
+    (claim,) = find(body)
+    assert claim.content[0].text.rstrip(".,") == "We will rebuild the pier"
+    assert claim.source is not None
+    assert claim.source.text.startswith("Carl Lind")
+    assert claim.quote is Quote.DIRECT
+
+
+def test_a_quotation_taken_up_again_behind_its_cue_keeps_speaker_and_group(find: Find) -> None:
+    first, second = find("“We will rebuild the pier,” Lind said. “The work begins in the first week of June.”")
+    assert sources([first, second]) == ["Lind", "Lind"]
+    assert first.group == second.group is not None
+    assert not second.cue
+
+
+def test_a_quotation_without_a_cue_goes_to_the_last_speaker(find: Find) -> None:
+    claims = find("“We will rebuild the pier,” Lind said.\n\n“The work begins in the first week of June.”")
+    assert sources(claims) == ["Lind", "Lind"]
+
+
+def test_a_running_quotation_opens_each_paragraph_anew(find: Find) -> None:
+    body = (
+        "“We will rebuild the pier, whatever it may cost us,” Lind said. “The old one was rotten through.\n\n"
+        "“It had to go before the winter came.”"
+    )
+    assert sources(find(body)) == ["Lind"] * 3
+
+
+def test_sentences_of_one_quotation_are_split_unless_short(find: Find) -> None:
+    body = "“The pier was rotten and had to go. That is all. The new one will be twice as long,” Lind said."
+    claims = find(body)
+    assert contents(claims) == [
+        "The pier was rotten and had to go.",
+        "That is all. The new one will be twice as long,",
+    ]
+
+
+def test_a_question_stands_alone(find: Find) -> None:
+    claims = find("“The pier was rotten. Who would have paid for it?” Lind asked.")
+    assert claims[-1].act is Act.QUESTION
+    assert contents(claims)[-1] == "Who would have paid for it?"
+
+
+def test_a_scare_quote_is_part_of_its_clause(find: Find) -> None:
+    (claim,) = find("Lind said the pier was “rotten” and unsafe.")
+    assert contents([claim]) == ["the pier was “rotten” and unsafe"]
+    assert claim.quote is Quote.MIXED
+
+
+def test_an_opening_mark_that_got_lost(find: Find) -> None:
+    claims = find('The crowd went home. We will rebuild the pier," Lind said. The sun set.')
+    assert contents(claims) == ["We will rebuild the pier,"]
+
+
+def test_a_closing_mark_that_got_lost_ends_with_the_paragraph(find: Find) -> None:
+    claims = find("Lind said: “We will rebuild the pier.\n\nThe sun set over the harbour.")
+    assert contents(claims) == ["We will rebuild the pier."]
+
+
+def test_a_transcript_gives_each_turn_to_its_label(find: Find) -> None:
+    claims = find(
+        "Question: Will the pier be rebuilt this year?\n\n"
+        "Carl Lind: We have the money and we have the plans.\n\n"
+        "Question: When does the work begin?\n\n"
+        "Carl Lind: It begins as soon as the ice is gone."
+    )
+    assert sources(claims) == ["Question", "Carl Lind", "Question", "Carl Lind"]
+    assert [claim.act is Act.QUESTION for claim in claims] == [True, False, True, False]
+
+
+def test_a_headline_signed_with_a_name(find: Find) -> None:
+    claims = find("Pier will be rebuilt by June - Carl Lind\n\nThe sun set over the harbour.")
+    assert contents(claims) == ["Pier will be rebuilt by June"]
+    assert sources(claims) == ["Carl Lind"]
+
+
+def test_a_speech_without_a_label_is_its_speakers_own(find: Find) -> None:
+    claims = find(
+        "We have lost the old pier. I saw it fall into the sea myself. We will build a new one together. "
+        "I ask every family in this town to help. We have the timber already. I thank you for your patience."
+    )
+    assert len(claims) >= 4
+    assert {source.lower() for source in sources(claims) if source} == {"i", "we"}

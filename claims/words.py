@@ -13,6 +13,7 @@ __all__ = [
     "AliasKind",
     "CuePolarity",
     "CueTense",
+    "Format",
     "MentionKind",
     "Precision",
     "PublishedBasis",
@@ -21,6 +22,7 @@ __all__ = [
     "RunKind",
     "RunStatus",
     "SaidOnBasis",
+    "ShiftKind",
     "SourceKind",
     "SpanRole",
     "Stance",
@@ -178,6 +180,28 @@ class Stance(IntEnum):
     MIXED = 0
     OPEN = 1
     SUPPORTS = 2
+
+
+class ShiftKind(StrEnum):
+    """The step from one stance of an actor on an issue to the next."""
+
+    INTRODUCED = "introduced"
+    REAFFIRMED = "reaffirmed"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    REVERSED = "reversed"
+    CONDITIONED = "conditioned"
+    DROPPED = "dropped"
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 class MentionKind(StrEnum):

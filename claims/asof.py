@@ -1,0 +1,75 @@
+"""What is visible as of a day in the world, an instant of this database, a day of the public: used by every read.
+
+    at D          the world on D                        said (or at the latest said) by D
+    known T       what the database knew at T           recorded by T and not yet withdrawn then
+    published D   what the public could read by D       published by the end of D (UTC), where the date of
+                                                        publication is unknown retrieved by then
+
+Without `known`, a row counts as long as it is not withdrawn. Each function gives conditions for a WHERE; those on
+document versions need the version joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from claims.models import Claim, DocumentVersion, Position, StanceRow
+
+__all__ = ["NOW", "AsOf"]
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The three clocks a reader can turn back; None is the present."""
+
+    at: date | None = None
+    known: datetime | None = None
+    published: date | None = None
+
+    def claims(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the claims that had been said, and that the database held."""
+        said = () if self.at is None else (col(Claim.effective_on) <= self.at,)
+        return (*said, _held(col(Claim.recorded_at), col(Claim.withdrawn_at), self.known))
+
+    def stances(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the stances that the database held; that of their claims is asked apart."""
+        return (_held(col(StanceRow.recorded_at), col(StanceRow.withdrawn_at), self.known),)
+
+    def versions(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the document versions that the public could read, and that the database had retrieved."""
+        conditions: list[ColumnElement[bool]] = []
+        if self.published is not None:
+            appeared = func.coalesce(col(DocumentVersion.published_at), col(DocumentVersion.retrieved_at))
+            conditions.append(appeared < _end_of(self.published))
+        if self.known is not None:
+            conditions.append(col(DocumentVersion.retrieved_at) <= self.known)
+        return tuple(conditions)
+
+    def positions(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the positions taken by `at`, as the database derived them by `known`; not for `published`."""
+        taken = () if self.at is None else (col(Position.valid_from) <= self.at,)
+        known_to = col(Position.known_to)
+        if self.known is None:
+            return (*taken, known_to.is_(None))
+        held = and_(col(Position.known_from) <= self.known, or_(known_to.is_(None), known_to > self.known))
+        return (*taken, held)
+
+
+NOW = AsOf()
+
+
+def _held(
+    recorded: Mapped[datetime], withdrawn: Mapped[datetime | None], known: datetime | None
+) -> ColumnElement[bool]:
+    if known is None:
+        return withdrawn.is_(None)
+    return and_(recorded <= known, or_(withdrawn.is_(None), withdrawn > known))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC) + timedelta(days=1)

@@ -1,0 +1,133 @@
+"""`claims sources|actors|issues`: what is known, as lists and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claims.cli.options import DatabaseOption, FormatOption, LimitOption, TextOption, open_database
+from claims.words import Format
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+__all__ = ["actors", "issues", "sources"]
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A key or a name; of an actor also an alias.")]
+
+
+def list_sources(
+    *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
+) -> None:
+    """List the sources by name, with their documents, and the claims (sightings) in them.
+
+    \b
+    Examples:
+      claims sources list
+      claims sources list --text wire --format json
+    """
+    from claims.query.catalogue import SourceRow
+    from claims.query.catalogue import list_sources as rows_of
+
+    with open_database(database).reading() as session:
+        _write(rows_of(session, text, limit), SourceRow, output)
+
+
+def show_source(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
+    """Show one source with its documents.
+
+    \b
+    Example:
+      claims sources show bloomberg
+    """
+    from claims.query import show_source as source_of
+
+    _show(source_of, name, output, database)
+
+
+def list_actors(
+    *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
+) -> None:
+    """List the actors, those with most claims (sightings) first.
+
+    \b
+    Examples:
+      claims actors list --limit 20
+      claims actors list --text kyiv
+    """
+    from claims.query.catalogue import ActorRow
+    from claims.query.catalogue import list_actors as rows_of
+
+    with open_database(database).reading() as session:
+        _write(rows_of(session, text, limit), ActorRow, output)
+
+
+def show_actor(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
+    """Show one actor with its aliases, whom it speaks for and who speaks for it.
+
+    \b
+    Examples:
+      claims actors show Kremlin
+      claims actors show ukraine --format json
+    """
+    from claims.query import show_actor as actor_of
+
+    _show(actor_of, name, output, database)
+
+
+def list_issues(
+    *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
+) -> None:
+    """List the issues by key, with how many claims (sightings) and actors take a side.
+
+    \b
+    Examples:
+      claims issues list
+      claims issues list --text nato
+    """
+    from claims.query.catalogue import IssueRow
+    from claims.query.catalogue import list_issues as rows_of
+
+    with open_database(database).reading() as session:
+        _write(rows_of(session, text, limit), IssueRow, output)
+
+
+def show_issue(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
+    """Show one issue with its proposition and the wording that counts for and against it.
+
+    \b
+    Example:
+      claims issues show ukraine-neutrality
+    """
+    from claims.query import show_issue as issue_of
+
+    _show(issue_of, name, output, database)
+
+
+def _write(rows: Sequence[Any], row: type[Any], output: Format | None) -> None:
+    from claims.output import columns_of, records, write
+
+    if not write(records(rows), columns_of(row), output):
+        typer.echo("claims: none found.", err=True)
+
+
+def _show(find: Callable[[Session, str], Any], name: str, output: Format | None, database: str | None) -> None:
+    from claims.output import write_record
+
+    with open_database(database).reading() as session:
+        found = find(session, name)
+    write_record(found, output)
+
+
+def _group(text: str, listing: Callable[..., None], showing: Callable[..., None]) -> typer.Typer:
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=text)
+    group.command("list")(listing)
+    group.command("show")(showing)
+    return group
+
+
+sources = _group("Who published: outlets, wires, ministries.", list_sources, show_source)
+actors = _group("Who holds positions: people, organisations, governments, groups.", list_actors, show_actor)
+issues = _group("On what sides are taken, and by which wording.", list_issues, show_issue)

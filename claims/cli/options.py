@@ -1,0 +1,114 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claims.words import Act, Format
+
+if TYPE_CHECKING:
+    from claims.database import Database
+
+__all__ = [
+    "ActOption",
+    "ActorOption",
+    "AtOption",
+    "DatabaseOption",
+    "FormatOption",
+    "IssueOption",
+    "KnownOption",
+    "LimitOption",
+    "PublishedOption",
+    "SinceOption",
+    "SourceOption",
+    "SpeakerOption",
+    "StanceOption",
+    "StanceWord",
+    "TextOption",
+    "UntilOption",
+    "open_database",
+]
+
+
+class StanceWord(StrEnum):
+    """The stances as a user writes them, from against to for."""
+
+    OPPOSES = "opposes"
+    SCEPTICAL = "sceptical"
+    MIXED = "mixed"
+    OPEN = "open"
+    SUPPORTS = "supports"
+
+
+def _day(text: str) -> date:
+    from claims.dates import parse_day
+
+    return parse_day(text)
+
+
+def _instant(text: str) -> datetime:
+    from claims.dates import parse_instant
+
+    return parse_instant(text)
+
+
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option("--database", metavar="FILE|URL", help="A SQLite file, or the URL of a database.", show_default=False),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="How to write it; a table on a terminal, jsonl when piped.", show_default=False),
+]
+SpeakerOption = Annotated[
+    str | None, typer.Option("--speaker", metavar="ACTOR", help="Who said it: a key, a name or an alias.")
+]
+ActorOption = Annotated[
+    str | None,
+    typer.Option("--actor", metavar="ACTOR", help="Who is spoken for: the speaker itself counts too."),
+]
+IssueOption = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="On which issue a side is taken.")]
+ActOption = Annotated[
+    Act | None, typer.Option("--act", metavar="ACT", help="Speech act: assert, deny, demand, offer …")
+]
+StanceOption = Annotated[StanceWord | None, typer.Option("--stance", help="Which side is taken.")]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="SOURCE", help="Who published it: a key or a name.")
+]
+SinceOption = Annotated[
+    date | None, typer.Option("--since", metavar="DATE", parser=_day, help="Said on this day or later.")
+]
+UntilOption = Annotated[
+    date | None, typer.Option("--until", metavar="DATE", parser=_day, help="Said on this day or earlier.")
+]
+AtOption = Annotated[
+    date | None, typer.Option("--at", metavar="DATE", parser=_day, help="The world on that day: what had been said.")
+]
+KnownOption = Annotated[
+    datetime | None,
+    typer.Option("--known", metavar="TIME", parser=_instant, help="What this database knew at that time."),
+]
+PublishedOption = Annotated[
+    date | None,
+    typer.Option("--published", metavar="DATE", parser=_day, help="What the public could read by the end of that day."),
+]
+TextOption = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Which words it contains.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
+
+
+def open_database(option: str | None) -> Database:
+    """Open the database the settings name, its schema made or upgraded where the policy allows it."""
+    from claims.config import load_settings
+    from claims.database import Database
+    from claims.migrate import ensure
+
+    database = Database(load_settings(option).database)
+    if ensure(database, lambda message: typer.echo(message, err=True)):
+        from claims.seeding import seed_reference
+
+        seed_reference(database)
+    return database

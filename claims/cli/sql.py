@@ -1,0 +1,39 @@
+"""`claims sql`: a user's own query, read-only."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claims.cli.options import DatabaseOption, FormatOption, open_database
+
+__all__ = ["sql"]
+
+
+def sql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT; - reads it from standard input.")],
+    *,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.001, help="When to give up.")] = 60.0,
+    output: FormatOption = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Run one SQL query, which can read everything and change nothing.
+
+    The tables and the public views (claim_full, position_now, …) are described in docs/schema.md.
+
+    \b
+    Examples:
+      claims sql "SELECT name, count(*) AS documents FROM source JOIN document ON source_id = source.id GROUP BY name"
+      claims sql "SELECT * FROM position_now" --format csv > positions.csv
+      claims sql - < query.sql
+    """
+    import sys
+
+    from claims.output import write
+    from claims.sql import ask
+
+    opened = open_database(database)
+    with ask(opened, sys.stdin.read() if query == "-" else query, timeout) as answer:
+        if not write(answer.records(), answer.columns, output):
+            typer.echo("claims: the query gives no rows.", err=True)

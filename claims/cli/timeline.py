@@ -1,0 +1,116 @@
+"""`claims timeline`: what was said on an issue, day by day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claims.cli.nothing import report_nothing
+from claims.cli.options import (
+    ActOption,
+    AtOption,
+    DatabaseOption,
+    FormatOption,
+    KnownOption,
+    LimitOption,
+    PublishedOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    StanceOption,
+    TextOption,
+    UntilOption,
+    open_database,
+)
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from claims.query import Filters, Scope
+
+__all__ = ["timeline"]
+
+SHOWN = ("when", "speaker", "via", "issue", "stance", "shift", "source", "claim_id", "content")
+
+
+def timeline(
+    actor: Annotated[
+        str | None, typer.Argument(metavar="[ACTOR]", help="Who is spoken for; alone, it may also name an issue.")
+    ] = None,
+    issue: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="The key of an issue.")] = None,
+    *,
+    speaker: SpeakerOption = None,
+    act: ActOption = None,
+    stance: StanceOption = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    at: AtOption = None,
+    known: KnownOption = None,
+    published: PublishedOption = None,
+    text: TextOption = None,
+    limit: LimitOption = None,
+    output: FormatOption = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Show what an actor, and those who speak for it, said on an issue, day by day, with the words.
+
+    Each row is a claim, that is a sighting: a statement reported in three articles has three rows. One actor on one
+    issue is also drawn as a chart. With --limit come the latest.
+
+    \b
+    Examples:
+      claims timeline Ukraine ukraine-neutrality
+      claims timeline Russia nato-enlargement --at 2022-02-23
+      claims timeline ukraine-neutrality --format csv
+    """
+    import shutil
+    import sys
+
+    from claims.asof import AsOf
+    from claims.output import choose, columns_of, records, write
+    from claims.output.chart import strip_chart
+    from claims.query import Filters, TimelineRow, list_timeline
+    from claims.words import Format, Stance
+
+    filters = Filters(
+        speaker=speaker,
+        actor=actor,
+        issue=issue,
+        act=act,
+        stance=Stance[stance.name] if stance else None,
+        source=source,
+        since=since,
+        until=until,
+        text=text,
+        limit=limit,
+        asof=AsOf(at, known, published),
+    )
+    with open_database(database).reading() as session:
+        scope = _scope(session, filters)
+        rows = list_timeline(session, scope)
+        if not rows:
+            report_nothing(session, scope)
+    shown = [name for name in SHOWN if not (name == "issue" and scope.issue)]
+    write(records(rows), columns_of(TimelineRow), output, shown=shown)
+    if rows and scope.actor and scope.issue and choose(output) is Format.TABLE:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+        typer.echo(f"\n{strip_chart(rows, min(width, 100))}")
+
+
+def _scope(session: Session, filters: Filters) -> Scope:
+    """Look the names up; a single one that is no actor may be an issue."""
+    from dataclasses import replace
+
+    from claims.errors import UnknownNameError
+
+    try:
+        return filters.scope(session)
+    except UnknownNameError as no_actor:
+        if filters.actor is None or filters.issue is not None:
+            raise
+        try:
+            return replace(filters, actor=None, issue=filters.actor).scope(session)
+        except UnknownNameError:
+            raise no_actor from None

@@ -1,0 +1,153 @@
+"""The one path from files to committed rows: a document is a transaction, and what failed does not stop the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from claims import positions
+from claims.analysis import Analysis, Analyst
+from claims.columns import now
+from claims.database import Database
+from claims.extract import Extractor, make_extractor
+from claims.models import Extractor as ExtractorRow
+from claims.readers.document import Document, ReadFailure
+from claims.reference import load_actors, load_issues
+from claims.runs import finish_run, start_run
+from claims.store import Stored, current_version, store
+from claims.text import content_hash
+from claims.words import RetrievalStatus, RunKind, RunStatus
+
+__all__ = ["Ingest", "Outcome", "Tally"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: what was stored, or why nothing was."""
+
+    name: str
+    stored: Stored | None = None
+    failure: ReadFailure | None = None
+    analysis: Analysis | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one run, as its row keeps them. Claims are sightings."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    claims: int = 0
+    stances: int = 0
+    withdrawn: int = 0
+    failures: list[ReadFailure] = field(default_factory=list)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        if outcome.failure is not None:
+            self.failed += 1
+            self.failures.append(outcome.failure)
+        if outcome.stored is not None:
+            self.new += outcome.stored.status is RetrievalStatus.NEW
+            self.changed += outcome.stored.status is RetrievalStatus.CHANGED
+            self.unchanged += outcome.stored.status is RetrievalStatus.UNCHANGED
+            self.claims += len(outcome.stored.added)
+            self.withdrawn += len(outcome.stored.withdrawn)
+            self.stances += outcome.stored.stances
+
+    @property
+    def documents(self) -> int:
+        """Count the documents read, whether or not they brought anything new."""
+        return self.new + self.changed + self.unchanged
+
+    def counts(self) -> dict[str, int]:
+        """Give the counts by name."""
+        names = ("new", "changed", "unchanged", "failed", "claims", "stances", "withdrawn")
+        return {name: getattr(self, name) for name in names}
+
+
+class Ingest:
+    """One run of an extractor over documents, into one database whose schema is current.
+
+    The clock is asked once a document, so that all rows of a document share `recorded_at`.
+    """
+
+    def __init__(
+        self, database: Database, extractor: Extractor | None = None, *, clock: Callable[[], datetime] = now
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.tally = Tally()
+        with database.reading() as session:
+            actors, issues = load_actors(session), load_issues(session)
+        self.analyst = Analyst(extractor or make_extractor(), actors, issues)
+
+    def run(
+        self, inputs: Iterable[Document | ReadFailure], report: Callable[[Outcome], None] = lambda _: None
+    ) -> Tally:
+        """Store every input that can be read and report each as it is done; end the run's row however it ends."""
+        run_id = self._start()
+        status = RunStatus.FAILED
+        try:
+            for each in inputs:
+                outcome = self._fail(each) if isinstance(each, ReadFailure) else self._one(each, run_id)
+                self.tally.add(outcome)
+                report(outcome)
+            status = RunStatus.DONE
+        except KeyboardInterrupt:
+            status = RunStatus.INTERRUPTED
+            raise
+        finally:
+            self._finish(run_id, status)
+        return self.tally
+
+    def _fail(self, failure: ReadFailure) -> Outcome:
+        return Outcome(failure.name, failure=failure)
+
+    def _one(self, document: Document, run_id: int) -> Outcome:
+        name = document.path or document.doc_id
+        with self.database.reading() as session:
+            seen = current_version(session, document.address)
+        known = seen is not None and seen.content_hash == content_hash(document.body)
+        # What is already stored need not be read again by the extractor; storing it only notes that it was seen.
+        analysis = Analysis(document, document.language, ()) if known else self.analyst.analyse(document)
+        try:
+            stored = self._commit(analysis, run_id)
+        except IntegrityError:  # another process stored the same document between our look and our write
+            stored = self._commit(analysis, run_id)
+        return Outcome(name, stored=stored, analysis=analysis)
+
+    def _commit(self, analysis: Analysis, run_id: int) -> Stored:
+        at = self.clock()
+        with self.database.writing() as session:
+            stored = store(session, analysis, run_id=run_id, at=at)
+            changed = stored.added + stored.withdrawn
+            if changed:
+                positions.refresh(session, positions.touched(session, changed), run_id, at)
+        return stored
+
+    def _start(self) -> int:
+        extractor = self.analyst.extractor
+        with self.database.writing() as session:
+            row = session.exec(
+                select(ExtractorRow).where(
+                    ExtractorRow.name == extractor.name,
+                    ExtractorRow.version == extractor.version,
+                    ExtractorRow.config_hash == extractor.config_hash,
+                )
+            ).first()
+            if row is None:
+                row = ExtractorRow(name=extractor.name, version=extractor.version, config_hash=extractor.config_hash)
+                session.add(row)
+                session.flush()
+            return start_run(session, RunKind.INGEST, self.clock(), row.id)
+
+    def _finish(self, run_id: int, status: RunStatus) -> None:
+        with self.database.writing() as session:
+            finish_run(session, run_id, status, self.clock(), self.tally.counts())

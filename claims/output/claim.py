@@ -1,0 +1,113 @@
+"""One claim for eyes: its words marked in their paragraph, then who, when, where and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from claims.output.cells import cell, printable
+from claims.query import ClaimShown
+from claims.spans import Span
+
+__all__ = ["marked", "write_claim"]
+
+
+def marked(claim: ClaimShown) -> str:
+    """Give the passage with the claim's words between « and »."""
+    parts = []
+    for text, role in _stretches(claim):
+        parts.append(f"«{text}»" if role == "content" else text)
+    return "".join(parts)
+
+
+def write_claim(claim: ClaimShown, out: TextIO) -> None:
+    """Write the passage and the facts: on a terminal the claim is bold and its cue underlined, else « » mark it."""
+    if out.isatty():
+        _print_highlighted(claim, out)
+    else:
+        out.write(_printable_lines(marked(claim)) + "\n\n")
+    facts = [(label, text) for label, text in _facts(claim) if text]
+    width = max(len(label) for label, _ in facts)
+    out.writelines(f"{label:{width}}  {printable(text)}\n" for label, text in facts)
+
+
+def _printable_lines(text: str) -> str:
+    """Make text safe for a terminal and keep its lines."""
+    return "\n".join(printable(line) for line in text.splitlines())
+
+
+def _print_highlighted(claim: ClaimShown, out: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    styles = {"content": "bold", "cue": "underline", "": ""}
+    passage = Text()
+    for text, role in _stretches(claim):
+        passage.append(_printable_lines(text) if text.strip("\n") else text, styles[role])
+    console = Console(file=out, highlight=False)
+    console.print(passage)
+    console.print()
+
+
+def _stretches(claim: ClaimShown) -> Iterator[tuple[str, str]]:
+    """Cut the passage at the ends of content and cue; a cue inside the content is content."""
+    passage = claim.passage
+    position = passage.start
+    for span, role in _in_order(claim.content, claim.cue):
+        yield passage.text[position - passage.start : span.start - passage.start], ""
+        yield span.text, role
+        position = span.end
+    yield passage.text[position - passage.start :], ""
+
+
+def _in_order(content: Sequence[Span], cue: Sequence[Span]) -> list[tuple[Span, str]]:
+    apart = [span for span in cue if not any(span.overlaps(other) for other in content)]
+    return sorted([*((span, "content") for span in content), *((span, "cue") for span in apart)])
+
+
+def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
+    yield "claim", f"{claim.id}  {claim.uid}"
+    yield "speaker", _speaker(claim)
+    yield "via", " < ".join(f"{hop.name or hop.text} ({hop.key or 'not resolved'})" for hop in claim.hops)
+    yield "addressee", f"{claim.addressee.name} ({claim.addressee.key})" if claim.addressee else ""
+    yield "cue", " … ".join(span.text for span in claim.cue)
+    yield "act", ", ".join(_manner(claim))
+    for stance in claim.stances:
+        gone = f"; withdrawn {cell(stance.withdrawn_at)}" if stance.withdrawn_at else ""
+        yield "stance", f"{stance.stance} ({stance.value:+d}) on {stance.issue}: {stance.basis}{gone}"
+    yield (
+        "source",
+        f"{claim.source}: {claim.title or 'no title'} (document {claim.document}, version {claim.version_no})",
+    )
+    yield "address", claim.url
+    yield "said on", f"{cell(claim.said_on) or 'unknown'} ({claim.said_on_precision}, {claim.said_on_basis})"
+    basis = f" ({claim.published_precision}, {claim.published_basis})" if claim.published_at else ""
+    yield "published", (cell(claim.published_at) or "unknown") + basis
+    yield "retrieved", cell(claim.retrieved_at)
+    yield "recorded", cell(claim.recorded_at)
+    yield "counts from", cell(claim.effective_on)
+    if claim.withdrawn_at:
+        heir = f", superseded by claim {claim.superseded_by}" if claim.superseded_by else ""
+        yield "withdrawn", f"{cell(claim.withdrawn_at)} ({claim.withdrawn_reason}{heir})"
+    yield "inside", f"claim {claim.parent}" if claim.parent else ""
+    yield "also seen as", ", ".join(f"claim {other}" for other in claim.sightings)
+    yield "confidence", f"{claim.confidence:.2f}"
+    yield "run", f"{claim.run}, {claim.extractor or 'no extractor'}, claims {claim.package_version}"
+
+
+def _speaker(claim: ClaimShown) -> str:
+    written = f', written "{claim.speaker_text}"' if claim.speaker_text else ""
+    if claim.speaker is None:
+        return f"not resolved{written}"
+    return f"{claim.speaker.name} ({claim.speaker.key}, {claim.speaker.kind}){written}"
+
+
+def _manner(claim: ClaimShown) -> Iterator[str]:
+    yield claim.act
+    yield f"{claim.quote} quotation" if claim.quote != "indirect" else "indirect"
+    if claim.negated:
+        yield "negated"
+    if claim.hypothetical:
+        yield "hypothetical"
+    if claim.conditional:
+        yield "conditional" + "".join(f" ({span.text})" for span in claim.condition)

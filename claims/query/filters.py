@@ -1,0 +1,123 @@
+"""The filters that every reading command shares, as the user says them and as conditions on rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlmodel import Session, col
+
+from claims.asof import NOW, AsOf
+from claims.errors import UsageError
+from claims.models import Claim, ClaimSpan, Document, StanceRow
+from claims.positions.voices import speaking, voices_of
+from claims.query.names import Named, find_actor, find_issue, find_source
+from claims.words import Act, SpanRole, Stance
+
+__all__ = ["Filters", "Scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the user asked for, in the words of the command line; None asks for nothing.
+
+    `speaker` is who said it, `actor` whoever is spoken for. `since` and `until` are the first and the last day
+    on which it was said.
+    """
+
+    speaker: str | None = None
+    actor: str | None = None
+    issue: str | None = None
+    act: Act | None = None
+    stance: Stance | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+    limit: int | None = None
+    asof: AsOf = NOW
+
+    def scope(self, session: Session) -> Scope:
+        """Look the names up.
+
+        Raises UnknownNameError for a name nobody bears, UsageError for a period that ends before it begins.
+        """
+        if self.since and self.until and self.until < self.since:
+            message = f"--until {self.until} lies before --since {self.since}."
+            raise UsageError(message)
+        return Scope(
+            filters=self,
+            speaker=find_actor(session, self.speaker) if self.speaker else None,
+            actor=find_actor(session, self.actor) if self.actor else None,
+            issue=find_issue(session, self.issue) if self.issue else None,
+            source=find_source(session, self.source) if self.source else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The filters with their names looked up. Conditions on documents need Claim, DocumentVersion, Document joined."""
+
+    filters: Filters
+    speaker: Named | None = None
+    actor: Named | None = None
+    issue: Named | None = None
+    source: Named | None = None
+
+    def visible(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the claims visible as of then, whatever they say."""
+        return (*self.filters.asof.claims(), *self.filters.asof.versions())
+
+    def narrowing(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose claims by who said them how, where and with which words: what the cache of positions cannot know."""
+        conditions: list[ColumnElement[bool]] = []
+        if self.speaker:
+            conditions.append(col(Claim.speaker_id) == self.speaker.id)
+        if self.filters.act:
+            conditions.append(col(Claim.act) == self.filters.act)
+        if self.source:
+            conditions.append(col(Document.source_id) == self.source.id)
+        if self.filters.text:
+            conditions.append(_says(self.filters.text))
+        return tuple(conditions)
+
+    def said(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the claims said between `since` and `until`, both included."""
+        since = () if self.filters.since is None else (col(Claim.effective_on) >= self.filters.since,)
+        until = () if self.filters.until is None else (col(Claim.effective_on) <= self.filters.until,)
+        return (*since, *until)
+
+    def spoken_for(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the claims of everybody who spoke for the actor on that day."""
+        if self.actor is None:
+            return ()
+        voices = voices_of([self.actor.id])
+        return (
+            col(Claim.speaker_id).in_(select(voices.c.speaker_id)),  # lets the database use the index on speakers
+            exists(select(voices.c.speaker_id).where(speaking(voices))),
+        )
+
+    def stances(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the stances on the issue, with the value."""
+        conditions = self.filters.asof.stances()
+        if self.issue:
+            conditions = (*conditions, col(StanceRow.issue_id) == self.issue.id)
+        if self.filters.stance is not None:
+            conditions = (*conditions, col(StanceRow.value) == int(self.filters.stance))
+        return conditions
+
+    def takes_side(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the claims with a stance on the issue, with the value, where either is asked for."""
+        if self.issue is None and self.filters.stance is None:
+            return ()
+        return (exists(select(col(StanceRow.id)).where(col(StanceRow.claim_id) == col(Claim.id), *self.stances())),)
+
+
+def _says(words: str) -> ColumnElement[bool]:
+    span = select(col(ClaimSpan.id)).where(
+        col(ClaimSpan.claim_id) == col(Claim.id),
+        col(ClaimSpan.role) == SpanRole.CONTENT,
+        col(ClaimSpan.text).icontains(words, autoescape=True),
+    )
+    return exists(span)

@@ -1,0 +1,102 @@
+"""`claims list`: claims one by one, the latest said first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlmodel import Session, col
+
+from claims.models import Actor, Claim, Document, DocumentVersion, Source
+from claims.query.details import BATCH, contents, relayers, sides
+from claims.query.filters import Scope
+from claims.query.when import when
+from claims.words import Act, Precision, Quote
+
+__all__ = ["ClaimRow", "list_claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim, that is one sighting of a statement. `via` names the relayers, nearest the speaker first."""
+
+    id: int
+    uid: str
+    speaker: str | None
+    speaker_key: str | None
+    speaker_text: str | None
+    via: str
+    source: str
+    document: int
+    title: str | None
+    url: str
+    content: str
+    quote: Quote
+    act: Act
+    negated: bool
+    conditional: bool
+    said_on: date | None
+    said_on_precision: Precision
+    published_at: datetime | None
+    recorded_at: datetime
+    issues: tuple[str, ...]
+    confidence: float
+    stances: tuple[str, ...]
+    effective_on: date
+    when: str
+
+
+def list_claims(session: Session, scope: Scope) -> Iterator[ClaimRow]:
+    """Give the claims in scope, the latest said first, in the order of the text within a document."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            col(Claim.id),
+            col(Claim.uid),
+            col(Actor.name).label("speaker"),
+            col(Actor.key).label("speaker_key"),
+            col(Claim.speaker_text),
+            col(Source.name).label("source"),
+            col(Document.id).label("document"),
+            col(DocumentVersion.title),
+            col(Document.url),
+            col(Claim.quote),
+            col(Claim.act),
+            col(Claim.negated),
+            col(Claim.conditional),
+            col(Claim.said_on),
+            col(Claim.said_on_precision),
+            col(DocumentVersion.published_at),
+            col(Claim.recorded_at),
+            col(Claim.confidence),
+            col(Claim.effective_on),
+        )
+        .select_from(Claim)
+        .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
+        .join(Document, col(Document.id) == col(DocumentVersion.document_id))
+        .join(Source, col(Source.id) == col(Document.source_id))
+        .outerjoin(Actor, col(Actor.id) == col(Claim.speaker_id))
+        .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.takes_side())
+        .order_by(col(Claim.effective_on).desc(), col(DocumentVersion.id).desc(), col(Claim.id))
+        .limit(scope.filters.limit)
+    )
+    for rows in session.execute(query.execution_options(yield_per=BATCH)).mappings().partitions():
+        yield from _complete(session, rows, scope)
+
+
+def _complete(session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope) -> Iterator[ClaimRow]:
+    ids = [row["id"] for row in rows]
+    words, via = contents(session, ids), relayers(session, ids)
+    taken = sides(session, ids, scope.filters.asof)
+    for row in rows:
+        stances = taken.get(row["id"], ())
+        yield ClaimRow(
+            **row,
+            when=when(row["said_on"], row["said_on_precision"], row["effective_on"]),
+            content=words.get(row["id"], ""),
+            via=" < ".join(via.get(row["id"], ())),
+            issues=tuple(side.issue for side in stances),
+            stances=tuple(f"{side.issue}:{side.stance.name.lower()}" for side in stances),
+        )

@@ -1,0 +1,114 @@
+"""The periods of positions as of then: from the cache where it can know, else from the claims, which define them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import Session, col
+
+from claims.models import Claim, Position, PositionClaim, StanceRow
+from claims.positions import Evidence, Pair, Period, derive, read_evidence
+from claims.query.details import batches
+from claims.query.filters import Filters, Scope
+from claims.words import Stance
+
+__all__ = ["cached_periods", "derived_periods", "read_periods"]
+
+
+def read_periods(session: Session, scope: Scope, *, history: bool = False) -> Mapping[Pair, Sequence[Period]]:
+    """Give the periods of the actors and issues in scope that stand, in order of time, as of then.
+
+    With `since` or `until` those that stood at some time between, with `history` those that have ended too. As of a
+    day `at`, what was said later is unknown: the stance of that day is open, and only what was said by then is cited.
+    The cache knows the world and what the database knew of it; not what the public could read, nor what one source or
+    one speaker alone would make of it.
+    """
+    if scope.filters.asof.published is None and not scope.narrowing():
+        found = cached_periods(session, scope, _may_stand(scope.filters, history=history))
+    else:
+        found = derived_periods(session, scope)
+    return {
+        pair: [period for period in periods if _stands(period, scope.filters, history=history)]
+        for pair, periods in found.items()
+    }
+
+
+def derived_periods(session: Session, scope: Scope) -> Mapping[Pair, Sequence[Period]]:
+    """Derive the periods from the claims in scope: the definition."""
+    evidence = read_evidence(
+        session,
+        scope.filters.asof,
+        actors=[scope.actor.id] if scope.actor else None,
+        issues=[scope.issue.id] if scope.issue else None,
+        where=scope.narrowing(),
+    )
+    return {pair: derive(said) for pair, said in evidence.items()}
+
+
+def cached_periods(
+    session: Session, scope: Scope, where: Iterable[ColumnElement[bool]] = ()
+) -> Mapping[Pair, Sequence[Period]]:
+    """Read the periods that were derived when the claims were stored; `where` may leave out some."""
+    query = select(Position).where(*scope.filters.asof.positions(), *where).order_by(col(Position.valid_from))
+    if scope.actor:
+        query = query.where(col(Position.actor_id) == scope.actor.id)
+    if scope.issue:
+        query = query.where(col(Position.issue_id) == scope.issue.id)
+    positions = session.scalars(query).all()
+    cited = _cited(session, scope, (row.id for row in positions if row.id is not None))
+    found: defaultdict[Pair, list[Period]] = defaultdict(list)
+    for row in positions:
+        evidence = tuple(sorted(cited[row.id or 0, row.issue_id]))
+        period = Period(Stance(row.stance), row.valid_from, row.valid_to, evidence)
+        found[row.actor_id, row.issue_id].append(_cut(period, scope.filters.asof.at))
+    return found
+
+
+def _cited(session: Session, scope: Scope, position_ids: Iterable[int]) -> Mapping[tuple[int, int], list[Evidence]]:
+    """Read what the positions cite, by position and issue: a claim may take sides on other issues too."""
+    found: defaultdict[tuple[int, int], list[Evidence]] = defaultdict(list)
+    for batch in batches(position_ids):
+        query = (
+            select(
+                col(PositionClaim.position_id),
+                col(StanceRow.issue_id),
+                col(Claim.effective_on),
+                col(Claim.id),
+                col(StanceRow.value),
+            )
+            .join(Claim, col(Claim.id) == col(PositionClaim.claim_id))
+            .join(StanceRow, col(StanceRow.claim_id) == col(Claim.id))
+            .where(col(PositionClaim.position_id).in_(batch), *scope.filters.asof.stances())
+        )
+        for position_id, issue_id, on, claim_id, value in session.execute(query):
+            found[position_id, issue_id].append(Evidence(on, claim_id, value))
+    return found
+
+
+def _stands(period: Period, filters: Filters, *, history: bool) -> bool:
+    if filters.since or filters.until:
+        begun = filters.until is None or period.valid_from <= filters.until
+        return begun and (filters.since is None or period.valid_to is None or filters.since < period.valid_to)
+    return history or period.valid_to is None
+
+
+def _may_stand(filters: Filters, *, history: bool) -> list[ColumnElement[bool]]:
+    """Choose the rows of which `_stands` could be true once they are cut at `at`."""
+    start, end = col(Position.valid_from), col(Position.valid_to)
+    if filters.since or filters.until:
+        begun = [] if filters.until is None else [start <= filters.until]
+        return begun if filters.since is None else [*begun, or_(end.is_(None), end > filters.since)]
+    if history:
+        return []
+    return [end.is_(None) if filters.asof.at is None else or_(end.is_(None), end > filters.asof.at)]
+
+
+def _cut(period: Period, at: date | None) -> Period:
+    """Forget what was said after `at`, in a period that had begun by then."""
+    if at is None or (period.valid_to is not None and period.valid_to <= at):
+        return period
+    evidence = tuple(each for each in period.evidence if each.on <= at)
+    return Period(period.stance, period.valid_from, None, evidence)

@@ -1,0 +1,268 @@
+"""`claims show`: everything known of one claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from claims.errors import NotFoundError, UsageError
+from claims.models import (
+    Actor,
+    Claim,
+    ClaimHop,
+    ClaimSpan,
+    Document,
+    DocumentVersion,
+    Extractor,
+    Issue,
+    Run,
+    Source,
+    StanceRow,
+)
+from claims.query.passage import Passage, passage_around
+from claims.spans import Span
+from claims.words import (
+    Act,
+    ActorKind,
+    Precision,
+    PublishedBasis,
+    Quote,
+    SaidOnBasis,
+    SpanRole,
+    Stance,
+    WithdrawnReason,
+)
+
+__all__ = ["ClaimShown", "HopShown", "SpeakerShown", "StanceShown", "show_claim"]
+
+_UID = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerShown:
+    """An actor, as the claim's speaker or addressee."""
+
+    key: str
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class HopShown:
+    """A relayer as written, with the actor it is where that is known."""
+
+    text: str
+    start: int
+    end: int
+    cue: str | None
+    key: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceShown:
+    """A side the claim takes, and why it was coded so. A withdrawn one says when."""
+
+    issue: str
+    stance: str
+    value: int
+    basis: str
+    confidence: float
+    recorded_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimShown:
+    """One claim with its words, its people, its four dates, its sides, and what brought it into the database.
+
+    `passage` is the paragraph it stands in; `sightings` are the other live claims of the same statement.
+    """
+
+    id: int
+    uid: str
+    speaker: SpeakerShown | None
+    speaker_text: str | None
+    addressee: SpeakerShown | None
+    hops: Sequence[HopShown]
+    content: Sequence[Span]
+    cue: Sequence[Span]
+    condition: Sequence[Span]
+    quote: Quote
+    act: Act
+    negated: bool
+    hypothetical: bool
+    conditional: bool
+    stances: Sequence[StanceShown]
+    said_on: date | None
+    said_on_precision: Precision
+    said_on_basis: SaidOnBasis
+    effective_on: date
+    published_at: datetime | None
+    published_precision: Precision | None
+    published_basis: PublishedBasis | None
+    retrieved_at: datetime
+    recorded_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_reason: WithdrawnReason | None
+    superseded_by: int | None
+    source: str
+    source_key: str
+    document: int
+    version_no: int
+    title: str | None
+    byline: str | None
+    url: str
+    passage: Passage
+    parent: int | None
+    sightings: Sequence[int]
+    confidence: float
+    run: int
+    extractor: str | None
+    package_version: str
+
+
+def show_claim(session: Session, name: str) -> ClaimShown:
+    """Gather one claim by its id or the beginning of its uid (six hex digits or more), withdrawn or not.
+
+    Raises NotFoundError where there is none, UsageError where the beginning fits several.
+    """
+    claim = _find(session, name)
+    version, document, source, run, extractor = session.execute(
+        select(DocumentVersion, Document, Source, Run, Extractor)
+        .join(Document, col(Document.id) == col(DocumentVersion.document_id))
+        .join(Source, col(Source.id) == col(Document.source_id))
+        .join(Run, col(Run.id) == claim.run_id)
+        .outerjoin(Extractor, col(Extractor.id) == col(Run.extractor_id))
+        .where(col(DocumentVersion.id) == claim.document_version_id)
+    ).one()
+    content, cue = _spans(session, claim, SpanRole.CONTENT), _spans(session, claim, SpanRole.CUE)
+    return ClaimShown(
+        id=claim.id or 0,
+        uid=claim.uid,
+        speaker=_actor(session, claim.speaker_id),
+        speaker_text=claim.speaker_text,
+        addressee=_actor(session, claim.addressee_id),
+        hops=_hops(session, claim),
+        content=content,
+        cue=cue,
+        condition=_spans(session, claim, SpanRole.CONDITION),
+        quote=claim.quote,
+        act=claim.act,
+        negated=claim.negated,
+        hypothetical=claim.hypothetical,
+        conditional=claim.conditional,
+        stances=_stances(session, claim),
+        said_on=claim.said_on,
+        said_on_precision=claim.said_on_precision,
+        said_on_basis=claim.said_on_basis,
+        effective_on=claim.effective_on,
+        published_at=version.published_at,
+        published_precision=version.published_precision,
+        published_basis=version.published_basis,
+        retrieved_at=version.retrieved_at,
+        recorded_at=claim.recorded_at,
+        withdrawn_at=claim.withdrawn_at,
+        withdrawn_reason=claim.withdrawn_reason,
+        superseded_by=claim.superseded_by_id,
+        source=source.name,
+        source_key=source.key,
+        document=document.id,
+        version_no=version.version_no,
+        title=version.title,
+        byline=version.byline,
+        url=document.url,
+        passage=passage_around(version.body, (*content, *cue)),
+        parent=claim.parent_id,
+        sightings=_sightings(session, claim),
+        confidence=claim.confidence,
+        run=claim.run_id,
+        extractor=f"{extractor.name} {extractor.version}" if extractor else None,
+        package_version=run.package_version,
+    )
+
+
+def _find(session: Session, name: str) -> Claim:
+    if name.isascii() and name.isdigit() and len(name) <= 18:
+        claim = session.get(Claim, int(name))
+        if claim is not None:
+            return claim
+    uid = _UID.fullmatch(name.lower())
+    if uid:
+        start = f"sha256:{uid[1]}"
+        found = session.scalars(
+            select(Claim)
+            .where(or_(col(Claim.uid) == start, col(Claim.uid).startswith(start)))
+            .order_by(col(Claim.withdrawn_at).is_not(None), col(Claim.id).desc())
+        ).all()
+        if len({claim.uid for claim in found}) > 1:
+            message = f"{name!r} begins the uid of several claims."
+            raise UsageError(message, hint="Give more of it, or the id.")
+        if found:
+            return found[0]
+    message = f"There is no claim {name!r}."
+    raise NotFoundError(message, hint="Give an id or the beginning of a uid, as `claims list` shows them.")
+
+
+def _actor(session: Session, actor_id: int | None) -> SpeakerShown | None:
+    actor = session.get(Actor, actor_id) if actor_id is not None else None
+    return SpeakerShown(actor.key, actor.name, actor.kind) if actor else None
+
+
+def _spans(session: Session, claim: Claim, role: SpanRole) -> tuple[Span, ...]:
+    query = select(ClaimSpan).where(col(ClaimSpan.claim_id) == claim.id, col(ClaimSpan.role) == role)
+    rows = session.scalars(query.order_by(col(ClaimSpan.ordinal)))
+    return tuple(Span(row.span_start, row.span_end, row.text) for row in rows)
+
+
+def _hops(session: Session, claim: Claim) -> tuple[HopShown, ...]:
+    query = (
+        select(ClaimHop, Actor)
+        .outerjoin(Actor, col(Actor.id) == col(ClaimHop.actor_id))
+        .where(col(ClaimHop.claim_id) == claim.id)
+        .order_by(col(ClaimHop.ordinal))
+    )
+    return tuple(
+        HopShown(
+            hop.text, hop.span_start, hop.span_end, hop.cue, actor.key if actor else None, actor.name if actor else None
+        )
+        for hop, actor in session.execute(query)
+    )
+
+
+def _stances(session: Session, claim: Claim) -> tuple[StanceShown, ...]:
+    query = (
+        select(StanceRow, col(Issue.key))
+        .join(Issue, col(Issue.id) == col(StanceRow.issue_id))
+        .where(col(StanceRow.claim_id) == claim.id)
+        .order_by(col(StanceRow.withdrawn_at).is_not(None), col(Issue.key), col(StanceRow.id))
+    )
+    return tuple(
+        StanceShown(
+            issue=issue,
+            stance=Stance(row.value).name.lower(),
+            value=row.value,
+            basis=row.basis,
+            confidence=row.confidence,
+            recorded_at=row.recorded_at,
+            withdrawn_at=row.withdrawn_at,
+        )
+        for row, issue in session.execute(query)
+    )
+
+
+def _sightings(session: Session, claim: Claim) -> tuple[int, ...]:
+    if claim.speaker_id is None:
+        return ()
+    query = select(col(Claim.id)).where(
+        col(Claim.content_key) == claim.content_key,
+        col(Claim.speaker_id) == claim.speaker_id,
+        col(Claim.id) != claim.id,
+        col(Claim.withdrawn_at).is_(None),
+    )
+    return tuple(claim_id for claim_id in session.scalars(query.order_by(col(Claim.id))) if claim_id is not None)

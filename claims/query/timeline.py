@@ -1,0 +1,117 @@
+"""`claims timeline`: what was said for an actor on an issue, day by day, with the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlmodel import Session, col
+
+from claims.models import Actor, Claim, Document, DocumentVersion, Issue, Source, StanceRow
+from claims.positions import derive, read_evidence, shifts
+from claims.query.details import contents, relayers
+from claims.query.filters import Scope
+from claims.query.when import when
+from claims.words import Precision, ShiftKind, Stance
+
+__all__ = ["TimelineRow", "list_timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One claim (a sighting) with its stance on one issue.
+
+    `actor` is the one asked for, whom the speaker spoke for; where none was asked for, the speaker. `effective_on` is
+    the day it counts from where the day it was said is unknown. `shift` says what the claim changed for the actor.
+    """
+
+    said_on: date | None
+    said_on_precision: Precision
+    actor: str | None
+    speaker: str | None
+    via: str
+    issue: str
+    stance: str
+    value: int
+    content: str
+    source: str
+    document: int
+    published_at: datetime | None
+    claim_id: int
+    effective_on: date
+    when: str
+    shift: ShiftKind | None
+    title: str | None
+    url: str
+
+
+def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
+    """Give the claims in scope that take a side, in the order they were said; with a limit, the latest of them."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            col(Claim.said_on),
+            col(Claim.said_on_precision),
+            col(Actor.name).label("speaker"),
+            col(Issue.key).label("issue"),
+            col(StanceRow.value),
+            col(Source.name).label("source"),
+            col(Document.id).label("document"),
+            col(DocumentVersion.published_at),
+            col(Claim.id).label("claim_id"),
+            col(Claim.effective_on),
+            col(DocumentVersion.title),
+            col(Document.url),
+            col(Claim.speaker_id),
+            col(StanceRow.issue_id),
+        )
+        .select_from(StanceRow)
+        .join(Claim, col(Claim.id) == col(StanceRow.claim_id))
+        .join(Issue, col(Issue.id) == col(StanceRow.issue_id))
+        .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
+        .join(Document, col(Document.id) == col(DocumentVersion.document_id))
+        .join(Source, col(Source.id) == col(Document.source_id))
+        .outerjoin(Actor, col(Actor.id) == col(Claim.speaker_id))
+        .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.stances())
+        .order_by(col(Claim.effective_on).desc(), col(Claim.id).desc(), col(Issue.key).desc())
+        .limit(scope.filters.limit)
+    )
+    rows = session.execute(query).mappings().all()[::-1]
+    ids = [row["claim_id"] for row in rows]
+    words, via = contents(session, ids), relayers(session, ids)
+    changed = _shifts(session, rows, scope)
+    return [
+        TimelineRow(
+            **{name: value for name, value in row.items() if name not in {"speaker_id", "issue_id"}},
+            actor=scope.actor.name if scope.actor else row["speaker"],
+            via=" < ".join(via.get(row["claim_id"], ())),
+            when=when(row["said_on"], row["said_on_precision"], row["effective_on"]),
+            stance=Stance(row["value"]).name.lower(),
+            content=words.get(row["claim_id"], ""),
+            shift=changed.get((_actor_id(row, scope), row["issue_id"], row["claim_id"])),
+        )
+        for row in rows
+    ]
+
+
+def _actor_id(row: Mapping[Any, Any], scope: Scope) -> int | None:
+    return scope.actor.id if scope.actor else row["speaker_id"]
+
+
+def _shifts(
+    session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope
+) -> Mapping[tuple[int | None, int, int], ShiftKind]:
+    """Tell, by actor, issue and claim, what the claim changed, measured against all that was said as of then.
+
+    A filter on sources, words or days narrows the rows, not the history.
+    """
+    actors = {actor_id for row in rows if (actor_id := _actor_id(row, scope)) is not None}
+    issues = {row["issue_id"] for row in rows}
+    evidence = read_evidence(session, scope.filters.asof, actors=actors, issues=issues)
+    return {
+        (actor_id, issue_id, shift.to_claim_id): shift.kind
+        for (actor_id, issue_id), said in evidence.items()
+        for shift in shifts(derive(said))
+    }

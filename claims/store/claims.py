@@ -1,0 +1,153 @@
+"""Claims with their spans, hops and stances; and the closing of claims whose words are gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import col, select
+
+from claims.analysis import Analysis
+from claims.coding.claim import CodedClaim
+from claims.models import Claim, ClaimHop, ClaimSpan, DocumentVersion, StanceRow
+from claims.reference import ActorIds, issue_ids
+from claims.store.recording import Recording, key_of
+from claims.text import content_id, fold
+from claims.words import SpanRole, WithdrawnReason
+
+__all__ = ["add_claims", "add_stances", "withdraw_claims"]
+
+
+def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) -> list[Claim]:
+    """Insert claims, enclosing ones before those nested in them, and then their spans and hops."""
+    uids = _uids(analysis)
+    rows = [_claim_row(into, claim, uid, version) for claim, uid in zip(analysis.claims, uids, strict=True)]
+    parents = [claim.resolved.attribution.parent for claim in analysis.claims]
+    waiting = dict(enumerate(rows))
+    while waiting:
+        for i in [i for i in waiting if parents[i] not in waiting]:
+            parent = parents[i]
+            rows[i].parent_id = rows[parent].id if parent is not None else None
+            into.session.add(rows[i])
+        into.session.flush()
+        waiting = {i: row for i, row in waiting.items() if row.id is None}
+    for row, claim in zip(rows, analysis.claims, strict=True):
+        into.session.add_all(_spans(key_of(row), claim))
+        into.session.add_all(_hops(key_of(row), claim, into.actors))
+    into.session.flush()
+    return rows
+
+
+def add_stances(into: Recording, rows: Sequence[Claim], claims: Sequence[CodedClaim]) -> int:
+    """Insert what the claims say on the issues; give how many stances those are."""
+    issues = issue_ids(into.session)
+    stances = [
+        StanceRow(
+            claim_id=key_of(row),
+            issue_id=issues[stance.issue],
+            value=stance.value.value,
+            basis=stance.basis,
+            run_id=into.run_id,
+            confidence=stance.confidence,
+            recorded_at=into.at,
+        )
+        for row, claim in zip(rows, claims, strict=True)
+        for stance in claim.stances
+    ]
+    into.session.add_all(stances)
+    return len(stances)
+
+
+def withdraw_claims(into: Recording, before: DocumentVersion, rows: Sequence[Claim]) -> tuple[int, ...]:
+    """Close the claims of the version before: superseded by the row with the same uid, else retracted; give their ids.
+
+    The uid holds the words of a claim, not their place, so it outlives an edit elsewhere in the text.
+    """
+    heirs = {row.uid: row.id for row in rows}
+    old = into.session.exec(
+        select(Claim).where(Claim.document_version_id == before.id, col(Claim.withdrawn_at).is_(None))
+    ).all()
+    for claim in old:
+        stays = claim.uid in heirs
+        claim.superseded_by_id = heirs.get(claim.uid)
+        claim.withdrawn_reason = WithdrawnReason.SUPERSEDED if stays else WithdrawnReason.SOURCE_RETRACTED
+        claim.withdrawn_at = into.at
+    return tuple(key_of(claim) for claim in old)
+
+
+def _uids(analysis: Analysis) -> list[str]:
+    seen: Counter[str] = Counter()
+    uids = []
+    for claim in analysis.claims:
+        found = claim.resolved.attribution
+        words = content_id(
+            [
+                analysis.document.address,
+                [span.text for span in found.content],
+                [span.text for span in found.cue],
+                found.source.text if found.source else None,
+            ]
+        )
+        seen[words] += 1
+        uids.append(content_id([words, seen[words]]))
+    return uids
+
+
+def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVersion) -> Claim:
+    resolved, said_on = claim.resolved, claim.resolved.said_on
+    found = resolved.attribution
+    return Claim(
+        uid=uid,
+        content_key=content_id(fold(" ".join(span.text for span in found.content))),
+        document_version_id=key_of(version),
+        run_id=into.run_id,
+        speaker_id=into.actors.of(resolved.speaker),
+        speaker_text=found.source.text if found.source else None,
+        quote=found.quote,
+        act=found.act,
+        negated=found.negated,
+        hypothetical=found.hypothetical,
+        conditional=found.conditional,
+        condition_text=found.condition.text if found.condition else None,
+        addressee_id=into.actors.of(resolved.addressee),
+        group_no=found.group,
+        said_on=said_on.on,
+        said_on_precision=said_on.precision,
+        said_on_basis=said_on.basis,
+        effective_on=said_on.on or version.published_on or into.at.date(),
+        confidence=found.confidence,
+        recorded_at=into.at,
+    )
+
+
+def _spans(claim_id: int, claim: CodedClaim) -> Iterable[ClaimSpan]:
+    found = claim.resolved.attribution
+    roles = (
+        (SpanRole.CONTENT, found.content),
+        (SpanRole.CUE, found.cue),
+        (SpanRole.SPEAKER, (found.source,) if found.source else ()),
+        (SpanRole.CONDITION, (found.condition,) if found.condition else ()),
+    )
+    for role, spans in roles:
+        for ordinal, span in enumerate(spans):
+            yield ClaimSpan(
+                claim_id=claim_id,
+                role=role,
+                ordinal=ordinal,
+                span_start=span.start,
+                span_end=span.end,
+                text=span.text,
+            )
+
+
+def _hops(claim_id: int, claim: CodedClaim, actors: ActorIds) -> Iterable[ClaimHop]:
+    for ordinal, hop in enumerate(claim.resolved.hops):
+        yield ClaimHop(
+            claim_id=claim_id,
+            ordinal=ordinal,
+            actor_id=actors.of(hop.actor),
+            text=hop.relay.span.text,
+            span_start=hop.relay.span.start,
+            span_end=hop.relay.span.end,
+            cue=hop.relay.cue.text if hop.relay.cue else None,
+        )

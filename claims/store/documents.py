@@ -1,0 +1,95 @@
+"""Documents, their versions, and the log of every look at them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from sqlmodel import Session, col, select
+
+from claims.analysis import Analysis
+from claims.models import Document, DocumentVersion, Retrieval, Source
+from claims.resolve.names import slug
+from claims.store.recording import Recording, key_of
+from claims.text import content_hash
+from claims.words import RetrievalStatus, SourceKind
+
+__all__ = ["add_version", "current_version", "note_retrieval"]
+
+UNKNOWN_SOURCE = "unknown"
+
+
+def current_version(session: Session, address: str) -> DocumentVersion | None:
+    """Give the version that was seen at `address` the last time anything was."""
+    return session.exec(
+        select(DocumentVersion)
+        .join(Retrieval, col(Retrieval.version_id) == col(DocumentVersion.id))
+        .join(Document, col(Document.id) == col(DocumentVersion.document_id))
+        .where(Document.url == address)
+        .order_by(col(Retrieval.id).desc())
+        .limit(1)
+    ).first()
+
+
+def note_retrieval(into: Recording, version: DocumentVersion, status: RetrievalStatus) -> None:
+    """Log that the version was seen."""
+    into.session.add(
+        Retrieval(
+            document_id=version.document_id,
+            version_id=version.id,
+            run_id=into.run_id,
+            retrieved_at=into.at,
+            status=status,
+        )
+    )
+
+
+def add_version(into: Recording, analysis: Analysis) -> DocumentVersion:
+    """Give the version with this text, added to its document (and the document to its source) where it is new."""
+    read, digest = analysis.document, content_hash(analysis.document.body)
+    document = _document(into.session, analysis)
+    versions = into.session.exec(select(DocumentVersion).where(DocumentVersion.document_id == document.id)).all()
+    for version in versions:
+        if version.content_hash == digest:  # the text went back to what it once was
+            return version
+    published = read.published
+    version = DocumentVersion(
+        document_id=key_of(document),
+        version_no=len(versions) + 1,
+        content_hash=digest,
+        title=read.title,
+        byline=read.byline,
+        dateline=read.dateline,
+        body=read.body,
+        published_at=published.at if published else None,
+        published_on=published.on if published else None,
+        published_precision=published.precision if published else None,
+        published_basis=published.basis if published else None,
+        language=analysis.language,
+        retrieved_at=into.at,
+        run_id=into.run_id,
+    )
+    into.session.add(version)
+    into.session.flush()
+    return version
+
+
+def _document(session: Session, analysis: Analysis) -> Document:
+    read = analysis.document
+    document = session.exec(select(Document).where(Document.url == read.address)).first()
+    if document is None:
+        source = _source(session, read.source or urlsplit(read.address).hostname)
+        document = Document(source_id=key_of(source), url=read.address)
+        session.add(document)
+        session.flush()
+    return document
+
+
+def _source(session: Session, name: str | None) -> Source:
+    key = slug(name) if name else UNKNOWN_SOURCE
+    found = session.exec(select(Source).where(Source.key == key)).first()
+    if found is None:
+        kind = SourceKind.OUTLET if name else SourceKind.UNKNOWN
+        found = Source(key=key, name=name or "Unknown source", kind=kind)
+        session.add(found)
+        session.flush()
+    return found

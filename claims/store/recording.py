@@ -1,0 +1,47 @@
+"""What the writers of rows share: where they write, for which run, at which instant; and what they bring back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from claims.reference import ActorIds
+from claims.words import RetrievalStatus
+
+__all__ = ["Recording", "Stored", "key_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One document being written down: all its rows share the run and the instant they are recorded at."""
+
+    session: Session
+    actors: ActorIds
+    run_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What one document brought: its version, the ids of the claims added and withdrawn, and how many stances."""
+
+    status: RetrievalStatus
+    version_no: int
+    added: tuple[int, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    stances: int = 0
+
+
+class _Keyed(Protocol):
+    id: int | None
+
+
+def key_of(row: _Keyed) -> int:
+    """Give the key of a row; raises ValueError for one that has not been flushed."""
+    if row.id is None:
+        message = f"{row!r} has no key yet: flush before asking"
+        raise ValueError(message)
+    return row.id

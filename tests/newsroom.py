@@ -1,0 +1,239 @@
+"""A database that is filled claim by claim: who said what, when, where it stood and when it was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from sqlmodel import Session, select
+
+from claims import positions
+from claims.database import Database
+from claims.models import (
+    Actor,
+    ActorAlias,
+    ActorRole,
+    Claim,
+    ClaimHop,
+    ClaimSpan,
+    Document,
+    DocumentVersion,
+    Extractor,
+    Issue,
+    Run,
+    Source,
+    StanceRow,
+)
+from claims.resolve.names import normalise, slug
+from claims.text import content_hash, content_id, fold
+from claims.words import (
+    Act,
+    ActorKind,
+    AliasKind,
+    Precision,
+    PublishedBasis,
+    Quote,
+    RunKind,
+    RunStatus,
+    SaidOnBasis,
+    SourceKind,
+    SpanRole,
+    WithdrawnReason,
+)
+
+RECORDED = datetime(2023, 1, 1, 12, 0, tzinfo=UTC)
+
+
+class Newsroom:
+    """Ways to add rows as `claims ingest` does, positions refreshed in the same transaction.
+
+    Actors, issues and sources come into being when they are named. What is said without a version gets a document of
+    its own.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.numbers = count(1)
+        with database.writing() as session:
+            extractor = Extractor(name="rules", version="1", config_hash=content_hash("rules"))
+            session.add(extractor)
+            session.flush()
+            run = Run(
+                kind=RunKind.INGEST,
+                extractor_id=extractor.id,
+                started_at=RECORDED,
+                status=RunStatus.RUNNING,
+                package_version="0.1.0",
+            )
+            session.add(run)
+            session.flush()
+            self.run_id = run.id or 0
+
+    def actor(self, name: str, *aliases: str, kind: ActorKind = ActorKind.PERSON) -> int:
+        """Give the id of an actor, added where there is none; aliases are added to it."""
+        with self.database.writing() as session:
+            actor_id = _actor(session, name, kind)
+            for alias in aliases:
+                row = ActorAlias(actor_id=actor_id, alias=alias, alias_norm=normalise(alias), kind=AliasKind.METONYM)
+                session.add(row)
+            return actor_id
+
+    def role(self, actor: str, principal: str, start: date | None = None, end: date | None = None) -> None:
+        """Let the actor speak for the principal in [start, end)."""
+        with self.database.writing() as session:
+            session.add(
+                ActorRole(
+                    actor_id=_actor(session, actor),
+                    principal_id=_actor(session, principal),
+                    office="envoy",
+                    valid_from=start,
+                    valid_to=end,
+                )
+            )
+
+    def issue(self, key: str) -> int:
+        """Give the id of an issue, added where there is none."""
+        with self.database.writing() as session:
+            return _issue(session, key)
+
+    def article(
+        self,
+        body: str,
+        *,
+        source: str = "Coast Courier",
+        published: date | None = None,
+        recorded: datetime = RECORDED,
+    ) -> int:
+        """Store a document with one version; give the version's id."""
+        with self.database.writing() as session:
+            document = Document(
+                source_id=_source(session, source), url=f"https://{slug(source)}.example/{next(self.numbers)}"
+            )
+            session.add(document)
+            session.flush()
+            version = DocumentVersion(
+                document_id=document.id or 0,
+                version_no=1,
+                content_hash=content_hash(body),
+                title=body.split(".", maxsplit=1)[0],
+                body=body,
+                published_at=datetime(published.year, published.month, published.day, tzinfo=UTC)
+                if published
+                else None,
+                published_on=published,
+                published_precision=Precision.DAY if published else None,
+                published_basis=PublishedBasis.GIVEN if published else None,
+                retrieved_at=recorded,
+                run_id=self.run_id,
+            )
+            session.add(version)
+            session.flush()
+            return version.id or 0
+
+    def say(
+        self,
+        speaker: str | None,
+        words: str,
+        stances: Mapping[str, int] | None = None,
+        *,
+        on: date | None = None,
+        version: int | None = None,
+        source: str = "Coast Courier",
+        published: date | None = None,
+        recorded: datetime = RECORDED,
+        act: Act = Act.ASSERT,
+        via: Sequence[str] = (),
+    ) -> int:
+        """Store a claim with its stances, and derive the positions it touches; give its id.
+
+        `via` are relayers whose names stand in the body.
+        """
+        if version is None:
+            body = f"News of the day. {' and '.join([*via, speaker or 'Somebody'])} said {words}."
+            version = self.article(body, source=source, published=published, recorded=recorded)
+        with self.database.writing() as session:
+            stored = session.get_one(DocumentVersion, version)
+            latest_day = stored.published_on or stored.retrieved_at.date()
+            claim = Claim(
+                uid=content_id([version, words, speaker]),
+                content_key=content_id(fold(words)),
+                document_version_id=version,
+                run_id=self.run_id,
+                speaker_id=_actor(session, speaker) if speaker else None,
+                speaker_text=speaker,
+                quote=Quote.INDIRECT,
+                act=act,
+                said_on=on,
+                said_on_precision=Precision.DAY if on else Precision.UNKNOWN,
+                said_on_basis=SaidOnBasis.EXPLICIT if on else SaidOnBasis.ASSUMED,
+                effective_on=on or latest_day,
+                confidence=0.9,
+                recorded_at=recorded,
+            )
+            session.add(claim)
+            session.flush()
+            claim_id = claim.id or 0
+            session.add(_span(claim_id, stored.body, words, SpanRole.CONTENT))
+            session.add(_span(claim_id, stored.body, "said", SpanRole.CUE))
+            for ordinal, name in enumerate(via):
+                start = stored.body.index(name)
+                session.add(
+                    ClaimHop(
+                        claim_id=claim_id, ordinal=ordinal, text=name, span_start=start, span_end=start + len(name)
+                    )
+                )
+            for issue, value in (stances or {}).items():
+                session.add(
+                    StanceRow(
+                        claim_id=claim_id,
+                        issue_id=_issue(session, issue),
+                        value=value,
+                        basis="said so",
+                        run_id=self.run_id,
+                        confidence=1.0,
+                        recorded_at=recorded,
+                    )
+                )
+            positions.refresh(session, positions.touched(session, [claim_id]), self.run_id, recorded)
+            return claim_id
+
+    def withdraw(self, claim_id: int, at: datetime = RECORDED + timedelta(days=1)) -> None:
+        """Withdraw a claim and derive the positions that rested on it."""
+        with self.database.writing() as session:
+            claim = session.get_one(Claim, claim_id)
+            claim.withdrawn_at, claim.withdrawn_reason = at, WithdrawnReason.MISEXTRACTED
+            session.flush()
+            positions.refresh(session, positions.touched(session, [claim_id]), self.run_id, at)
+
+
+def _span(claim_id: int, body: str, words: str, role: SpanRole) -> ClaimSpan:
+    start = body.index(words)
+    return ClaimSpan(claim_id=claim_id, role=role, ordinal=0, span_start=start, span_end=start + len(words), text=words)
+
+
+def _actor(session: Session, name: str, kind: ActorKind = ActorKind.PERSON) -> int:
+    row = session.exec(select(Actor).where(Actor.key == slug(name))).first()
+    if row is None:
+        row = Actor(key=slug(name), name=name, kind=kind)
+        session.add(row)
+        session.flush()
+    return row.id or 0
+
+
+def _issue(session: Session, key: str) -> int:
+    row = session.exec(select(Issue).where(Issue.key == key)).first()
+    if row is None:
+        row = Issue(key=key, title=key.replace("-", " "), proposition=f"It is so: {key.replace('-', ' ')}.")
+        session.add(row)
+        session.flush()
+    return row.id or 0
+
+
+def _source(session: Session, name: str) -> int:
+    row = session.exec(select(Source).where(Source.key == slug(name))).first()
+    if row is None:
+        row = Source(key=slug(name), name=name, kind=SourceKind.OUTLET)
+        session.add(row)
+        session.flush()
+    return row.id or 0

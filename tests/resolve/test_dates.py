@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.resolve.claim import SaidOn
+from claims.resolve.directory import Directory
+from claims.words import CueTense, Precision, Quote, SaidOnBasis
+from tests.resolve.told import Said, tell
+
+PUBLISHED = date(2022, 3, 10)  # a Thursday
+UNKNOWN = SaidOn(None, Precision.UNKNOWN, SaidOnBasis.ASSUMED)
+
+
+def dates(directory: Directory, body: str, *said: Said, published: str | None = "2022-03-10") -> list[date | None]:
+    return [claim.said_on.on for claim in tell(directory, body, *said, published=published)]
+
+
+def test_a_weekday_beside_the_cue_dates_the_utterance(directory: Directory) -> None:
+    body = "Marta Holm said on Monday that the pier was safe."
+    (claim,) = tell(directory, body, Said("Marta Holm", "said", "that the pier was safe"))
+    assert claim.said_on == SaidOn(date(2022, 3, 7), Precision.DAY, SaidOnBasis.RELATIVE)
+
+
+def test_a_date_inside_what_is_said_does_not(directory: Directory) -> None:
+    body = "Marta Holm said the pier had burnt on February 2."
+    said = Said("Marta Holm", "said", "the pier had burnt on February 2")
+    (claim,) = tell(directory, body, said)
+    assert claim.said_on == SaidOn(PUBLISHED, Precision.DAY, SaidOnBasis.ASSUMED)
+
+
+def test_a_date_inside_the_quotation_before_does_not(directory: Directory) -> None:
+    body = "“The pier burnt. We signed the contract on 3 May 2019,” Marta Holm said."
+    assert dates(
+        directory,
+        body,
+        Said("Marta Holm", "said", "The pier burnt.", quote=Quote.DIRECT),
+        Said("Marta Holm", "said", "We signed the contract on 3 May 2019", quote=Quote.DIRECT),
+    ) == [PUBLISHED, PUBLISHED]
+
+
+def test_the_nearest_of_two_dates_is_meant(directory: Directory) -> None:
+    body = "The ferry stopped on Sunday, but sailed again on Tuesday when Marta Holm ordered a pilot."
+    assert dates(directory, body, Said("Marta Holm", "ordered", "a pilot")) == [date(2022, 3, 8)]
+
+
+def test_a_speech_keeps_its_day(directory: Directory) -> None:
+    body = (
+        "In a speech on Monday Marta Holm said the pier was safe. Otto Brandt doubted it on Tuesday. "
+        "“Come and see,” Holm said."
+    )
+    assert dates(
+        directory,
+        body,
+        Said("Marta Holm", "said", "the pier was safe"),
+        Said("Otto Brandt", "doubted", "it"),
+        Said("Holm", "said", "Come and see", quote=Quote.DIRECT),
+    ) == [date(2022, 3, 7), date(2022, 3, 8), date(2022, 3, 7)]
+
+
+def test_another_occasion_is_not_that_speech(directory: Directory) -> None:
+    body = "Marta Holm said on Monday the pier was safe. Shortly after the storm, Holm told sailors to stay."
+    found = dates(
+        directory, body, Said("Marta Holm", "said", "the pier was safe"), Said("Holm", "told", "sailors to stay")
+    )
+    assert found == [date(2022, 3, 7), PUBLISHED]
+
+
+def test_a_lead_has_the_day_that_the_story_gives(directory: Directory) -> None:
+    body = "Marta Holm says the pier is safe. The engineer, Marta Holm, said on Tuesday that the piles would hold."
+    assert (
+        dates(
+            directory,
+            body,
+            Said("Marta Holm", "says", "the pier is safe", tense=CueTense.PRESENT),
+            Said("The engineer, Marta Holm,", "said", "that the piles would hold"),
+        )
+        == [date(2022, 3, 8)] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "cue", "tense"),
+    [
+        ("Marta Holm has said the pier was safe.", "has said", CueTense.PERFECT),
+        ("Marta Holm previously said the pier was safe.", "said", CueTense.PAST),
+        ("Earlier, Marta Holm said the pier was safe.", "said", CueTense.PAST),
+        ("They left after Marta Holm repeatedly said the pier was safe.", "said", CueTense.PAST),
+        ("Nobody heard Marta Holm and her claim the pier was safe.", "claim", CueTense.NOUN),
+    ],
+)
+def test_what_was_said_some_day_before_has_no_date(directory: Directory, body: str, cue: str, tense: CueTense) -> None:
+    (claim,) = tell(directory, body, Said("Marta Holm", cue, "the pier was safe", tense=tense))
+    assert claim.said_on == UNKNOWN
+
+
+def test_without_a_day_of_publication_only_a_full_date_is_known(directory: Directory) -> None:
+    body = "Marta Holm said on Monday that it rained. On 3 May 2019 Otto Brandt said it was dry."
+    said = (Said("Marta Holm", "said", "that it rained"), Said("Otto Brandt", "said", "it was dry"))
+    assert dates(directory, body, *said, published=None) == [None, date(2019, 5, 3)]
+
+
+def test_a_month_stays_a_month(directory: Directory) -> None:
+    body = "In January Marta Holm said the pier was safe."
+    (claim,) = tell(directory, body, Said("Marta Holm", "said", "the pier was safe"))
+    assert claim.said_on == SaidOn(date(2022, 1, 1), Precision.MONTH, SaidOnBasis.EXPLICIT)

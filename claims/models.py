@@ -251,8 +251,9 @@ class Claim(Base, table=True):
 
     `uid` is a hash of the document's address, the words of content, cue and speaker, and their occurrence, so that a
     claim keeps it from one version to the next. `content_key` hashes the folded content: claims of one speaker that
-    share it repeat one another. `effective_on` is said_on, or, where that is unknown, the latest day it can have been:
-    the day of publication, else of retrieval; as-of queries and positions stand on it.
+    share it repeat one another. `effective_on` is the latest day it can have been said: said_on, the end of the month
+    or year where only that is known, else the day of publication, else of retrieval; as-of queries and positions stand
+    on it.
     """
 
     __tablename__ = "claim"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from claims import package_version
+from claims import package_version, positions
 from claims.coding.codebook import load_codebook
 from claims.columns import now
 from claims.database import Database
@@ -31,4 +31,6 @@ def seed_reference(database: Database, *, clock: Callable[[], datetime] = now) -
     with database.writing() as session:
         run_id = start_run(session, RunKind.SEED, clock())
         counts = seed(session, seed_actors(), load_codebook(), run_id)
+        if counts["roles"]:  # somebody speaks for somebody whom nobody spoke for before
+            positions.refresh(session, positions.every_pair(session), run_id, clock())
         finish_run(session, run_id, RunStatus.DONE, clock(), counts)

@@ -176,6 +176,8 @@ class Newsroom:
             claim_id = claim.id or 0
             session.add(_span(claim_id, stored.body, words, SpanRole.CONTENT))
             session.add(_span(claim_id, stored.body, "said", SpanRole.CUE))
+            if speaker and speaker in stored.body:
+                session.add(_span(claim_id, stored.body, speaker, SpanRole.SPEAKER))
             for ordinal, name in enumerate(via):
                 start = stored.body.index(name)
                 session.add(

@@ -167,10 +167,18 @@ def test_the_same_words_twice_are_two_claims_with_one_content_key(database: Data
     ("said_on", "published", "effective"),
     [
         (SaidOn(date(2022, 2, 24), Precision.DAY, SaidOnBasis.RELATIVE), NOON, date(2022, 2, 24)),
+        (SaidOn(date(2014, 1, 1), Precision.YEAR, SaidOnBasis.EXPLICIT), NOON, date(2014, 12, 31)),
+        (SaidOn(date(2022, 3, 1), Precision.MONTH, SaidOnBasis.EXPLICIT), NOON, date(2022, 3, 1)),
         (UNKNOWN, NOON, date(2022, 3, 1)),
         (UNKNOWN, None, date(2022, 3, 5)),
     ],
-    ids=["the day it was said", "else the day of publication", "else the day of retrieval"],
+    ids=[
+        "the day it was said",
+        "the end of the year it was said in",
+        "the day of publication where the month had not ended by then",
+        "else the day of publication",
+        "else the day of retrieval",
+    ],
 )
 def test_a_claim_counts_from_the_day_it_was_said_or_the_latest_it_can_have_been(
     database: Database, run_id: int, said_on: SaidOn, published: datetime | None, effective: date

@@ -11,10 +11,11 @@ from sqlmodel import Session, col
 
 from claims.models import Actor, Claim, DocumentVersion, Issue
 from claims.positions import Evidence, Period
-from claims.query.details import batches, contents
+from claims.query.details import batches
 from claims.query.filters import Scope
 from claims.query.names import Named
 from claims.query.periods import read_periods
+from claims.query.quotation import quotations
 
 __all__ = ["PositionRow", "list_positions"]
 
@@ -67,7 +68,7 @@ def list_positions(session: Session, scope: Scope, *, history: bool = False) -> 
     chosen.sort(key=lambda each: (names[each[0]].name.casefold(), each[0], issues[each[1]], each[2].valid_from))
     chosen = chosen[: scope.filters.limit]
     sightings = _sightings(session, (claim_id for *_, period in chosen for claim_id in period.claim_ids))
-    quotes = contents(session, (_proof(period).claim_id for *_, period in chosen))
+    quotes = quotations(session, (_proof(period).claim_id for *_, period in chosen))
     return [_row(names[actor_id], issues[issue_id], period, sightings, quotes) for actor_id, issue_id, period in chosen]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +14,16 @@ __all__ = ["ResolvedActor", "ResolvedClaim", "ResolvedHop", "SaidOn"]
 
 @dataclass(frozen=True, slots=True)
 class ResolvedActor:
-    """An actor by its key. `known` is false for one the directory did not hold: it will become a new actor."""
+    """An actor by its key. `known` is false for one the directory did not hold: it will become a new actor.
+
+    `speaks_for` is then the key of the country it is a body of ("Ministry of Foreign Affairs of Peru"), if it is one.
+    """
 
     key: str
     name: str
     kind: ActorKind
     known: bool = True
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,19 @@ class SaidOn:
     on: date | None
     precision: Precision
     basis: SaidOnBasis
+
+    def latest(self, known_by: date) -> date:
+        """Give the latest day it can have been said; what was known by a day had been said by then.
+
+        A month or year counts from its last day: a day too late hides a claim for a while, one too early invents it.
+        """
+        if self.on is None:
+            return known_by
+        ends = {
+            Precision.MONTH: self.on.replace(day=monthrange(self.on.year, self.on.month)[1]),
+            Precision.YEAR: self.on.replace(month=12, day=31),
+        }
+        return min(ends.get(self.precision, self.on), max(known_by, self.on))
 
 
 @dataclass(frozen=True, slots=True)

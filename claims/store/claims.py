@@ -114,7 +114,7 @@ def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVe
         said_on=said_on.on,
         said_on_precision=said_on.precision,
         said_on_basis=said_on.basis,
-        effective_on=said_on.on or version.published_on or into.at.date(),
+        effective_on=said_on.latest(version.published_on or into.at.date()),
         confidence=found.confidence,
         recorded_at=into.at,
     )

@@ -65,7 +65,7 @@ def test_list_takes_an_alias_and_words_for_stances(run: Run) -> None:
 
 def test_positions_at_a_day_are_those_of_that_day(run: Run) -> None:
     (row,) = objects(run("positions", "--actor", "Port Town", "--at", "2022-02-25"))
-    assert (row["stance"], row["value"], row["quote"]) == ("opposes", -2, "the quay must stay")
+    assert (row["stance"], row["value"], row["quote"]) == ("opposes", -2, "Ada Holm said the quay must stay")
     (row,) = objects(run("positions", "--actor", "Port Town", "--published", "25 Feb 2022"))
     assert row["value"] == -2
     (row,) = objects(run("positions", "--actor", "Port Town"))

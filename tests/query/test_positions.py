@@ -29,7 +29,19 @@ def test_the_position_that_stands_comes_with_its_proof(newsroom: Newsroom) -> No
         "opposes",
         -2,
     )
-    assert (row.since, row.until, row.quote, row.claim_id) == (WEDNESDAY, None, "the quay must stay", latest)
+    assert (row.since, row.until, row.quote, row.claim_id) == (
+        WEDNESDAY,
+        None,
+        "Ada Holm said the quay must stay",
+        latest,
+    )
+
+
+def test_the_proof_of_words_far_from_their_speaker_is_the_words_alone(newsroom: Newsroom) -> None:
+    version = newsroom.article("Ada Holm said so on Monday.\n\nThe quay should close.", published=MONDAY)
+    newsroom.say("Ada Holm", "The quay should close", {"quay-closes": 2}, on=MONDAY, version=version)
+    (row,) = found(newsroom)
+    assert row.quote == "The quay should close"
 
 
 def test_history_gives_ended_positions_their_end(newsroom: Newsroom) -> None:
@@ -67,9 +79,9 @@ def test_as_of_a_day_what_came_later_is_neither_cited_nor_an_end(newsroom: Newsr
     newsroom.say("Ada Holm", "close the quay", {"quay-closes": 2}, on=WEDNESDAY)
     newsroom.say("Ada Holm", "the quay must stay", {"quay-closes": -2}, on=THURSDAY)
     (row,) = found(newsroom, asof=AsOf(at=TUESDAY))
-    assert (row.value, row.until, row.claims, row.quote) == (2, None, 1, "the quay should close")
+    assert (row.value, row.until, row.claims, row.quote) == (2, None, 1, "Ada Holm said the quay should close")
     (row,) = found(newsroom, asof=AsOf(at=WEDNESDAY))
-    assert (row.since, row.claims, row.quote) == (MONDAY, 2, "close the quay")
+    assert (row.since, row.claims, row.quote) == (MONDAY, 2, "Ada Holm said close the quay")
 
 
 def test_as_of_an_instant_the_position_is_what_the_database_believed(newsroom: Newsroom) -> None:

@@ -1,0 +1,95 @@
+"""Where the actors of one document appear, and which of them a pronoun at some place most likely means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claims.extract.attribution import Extraction
+from claims.resolve.claim import ResolvedActor
+from claims.words import ActorKind, Quote
+
+__all__ = ["Appearance", "Appearances"]
+
+# After the salience factors of Lappin and Leass (1994), with the speaker of the last utterance added; found by hand.
+_SPEAKER_BONUS, _SUBJECT_BONUS, _QUOTED_MALUS, _SENTENCE_MALUS = 1.0, 0.8, 2.0, 1.0
+_PRONOUN_REACH = 12  # sentences
+_TITLE_REACH = 400  # appearances
+_LEAD_SENTENCES = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Appearance:
+    """One place (a code point) where an actor is named, or was found to speak."""
+
+    start: int
+    actor: ResolvedActor = field(compare=False)
+    subject: bool = field(compare=False)
+    spoke: bool = field(default=False, compare=False)
+
+
+class Appearances:
+    """The appearances of one document in the order of the text; looking back from a place takes bounded time."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._all: list[Appearance] = []
+        self._sentences = [sentence.start for sentence in extraction.sentences]
+        self._quoted = sorted(
+            (span.start, span.end) for a in extraction.attributions if a.quote is Quote.DIRECT for span in a.content
+        )
+
+    def add(self, appearance: Appearance) -> None:
+        """Put an appearance in its place."""
+        insort(self._all, appearance)
+
+    def before(self, position: int) -> Iterator[Appearance]:
+        """Give the appearances before a code point, the nearest first, within a pronoun's reach."""
+        here = bisect_right(self._sentences, position)
+        reach = self._sentences[max(here - 1 - _PRONOUN_REACH, 0)] if self._sentences else 0
+        for i in range(self._index(position) - 1, -1, -1):
+            if self._all[i].start < reach:
+                return
+            yield self._all[i]
+
+    def behind(self, position: int) -> list[Appearance]:
+        """Give the appearances before a code point, the nearest first, as far as a title is remembered."""
+        at = self._index(position)
+        return self._all[max(at - _TITLE_REACH, 0) : at][::-1]
+
+    def ahead(self, position: int) -> list[Appearance]:
+        """Give the appearances from a code point on; not endlessly many."""
+        at = self._index(position)
+        return self._all[at : at + _TITLE_REACH]
+
+    def narrator(self) -> ResolvedActor | None:
+        """Give the first person that the lead is about: whose speech a text in the first person is."""
+        lead = self._sentences[:_LEAD_SENTENCES][-1] if self._sentences else 0
+        first = next((a for a in self._all if a.subject and a.actor.kind is ActorKind.PERSON), None)
+        return first.actor if first is not None and first.start <= lead else None
+
+    def most_salient(
+        self, position: int, candidates: Iterable[Appearance], within: ResolvedActor | None
+    ) -> ResolvedActor | None:
+        """Weigh candidates: near ones, subjects and speakers count, those inside quotations hardly.
+
+        `within` is who speaks where the pronoun stands.
+        """
+        here = bisect_right(self._sentences, position)
+        best: tuple[float, int] | None = None
+        chosen = None
+        for candidate in candidates:
+            weight = -_SENTENCE_MALUS * (here - bisect_right(self._sentences, candidate.start))
+            weight += _SUBJECT_BONUS * candidate.subject + _SPEAKER_BONUS * candidate.spoke
+            weight -= _QUOTED_MALUS * self._is_quoted(candidate.start)
+            weight += _SPEAKER_BONUS * (within is not None and within.key == candidate.actor.key)
+            if best is None or (weight, candidate.start) > best:
+                best, chosen = (weight, candidate.start), candidate.actor
+        return chosen
+
+    def _index(self, position: int) -> int:
+        return bisect_left(self._all, position, key=lambda appearance: appearance.start)
+
+    def _is_quoted(self, position: int) -> bool:
+        at = bisect_right(self._quoted, (position, position)) - 1
+        return any(start <= position < end for start, end in self._quoted[max(at, 0) : at + 2])

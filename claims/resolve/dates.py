@@ -1,0 +1,178 @@
+"""When each attributed statement was said: dates beside the cue, weekdays counted from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from claims.extract.attribution import Attribution, Extraction
+from claims.readers.document import Document, Published
+from claims.resolve.claim import ResolvedActor, SaidOn
+from claims.resolve.directory import Directory
+from claims.resolve.time_expressions import TimeExpression, find_times, read_time
+from claims.spans import Span
+from claims.words import CueTense, Precision, PublishedBasis, SaidOnBasis
+
+__all__ = ["date_utterances"]
+
+_UNKNOWN = SaidOn(None, Precision.UNKNOWN, SaidOnBasis.ASSUMED)
+_LEAD_SENTENCES = 4
+_BESIDE, _OPENING = 40, 12  # code points
+# "Earlier, the ministry said": some day before. "after accusing": the day before what the sentence is about.
+_SOME_DAY_BEFORE = re.compile(
+    r"\b(?:previously|earlier|in the past|repeatedly|often|long|once|always|never|ever since)\b", re.IGNORECASE
+)
+_BEFORE_GERUND = re.compile(r"\b(?:after|before|since|despite)\s*$", re.IGNORECASE)
+# "Shortly after the meeting, she said": another occasion than the one dated before it.
+_ANOTHER_OCCASION = re.compile(
+    r"\W*(?:(?:shortly|soon|minutes|hours|days|immediately|just)\s)?(?:before|after|later|following|meanwhile)\b",
+    re.IGNORECASE,
+)
+
+
+def date_utterances(
+    extraction: Extraction, document: Document, speakers: Sequence[ResolvedActor | None], directory: Directory
+) -> list[SaidOn]:
+    """Date every attribution, in their order; the day is the speaker's calendar day at the place of publication.
+
+    A date or weekday in the sentence of the cue, outside the content, dates the utterance. Without one, a cue in the
+    simple past goes on with the day of the same speaker's speech; else it happened on the day of publication, which is
+    an assumption. What "has been said", or is named by a noun ("his demand"), was said on some day before: unknown.
+    """
+    return _Dating(extraction, document, speakers, directory).all()
+
+
+class _Dating:
+    """One document's utterances on the way to their dates."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        document: Document,
+        speakers: Sequence[ResolvedActor | None],
+        directory: Directory,
+    ) -> None:
+        self._extraction = extraction
+        self._speakers = speakers
+        self._published = document.published
+        self._on = document.published.on if document.published else None
+        self._body = document.body
+        self._starts = [sentence.start for sentence in extraction.sentences]
+        self._times = list(_with_contents(find_times(document.body), extraction))
+        self._time_starts = [time.start for time, _ in self._times]
+        self._sides = [
+            frozenset(directory.closure(speaker.key, self._on)) if speaker else frozenset() for speaker in speakers
+        ]
+
+    def all(self) -> list[SaidOn]:
+        """Date every utterance: by its own words, else by the speech it belongs to, else by an assumption."""
+        own = [self._own(attribution) for attribution in self._extraction.attributions]
+        days = [found if found is not None and found.precision is Precision.DAY else None for found in own]
+        dates: list[SaidOn | None] = []
+        speeches: dict[str, SaidOn] = {}  # the last dated day of each speaker
+        for i, attribution in enumerate(self._extraction.attributions):
+            dates.append(own[i] or self._carried(i, days, dates, speeches) or self._assumed(attribution))
+            speaker, day = self._speakers[i], days[i]
+            if speaker is not None and day is not None:
+                speeches[speaker.key] = day
+        return [found or _UNKNOWN for found in dates]
+
+    def _sentence(self, attribution: Attribution) -> int:
+        return max(bisect_right(self._starts, _anchor(attribution)) - 1, 0)
+
+    def _own(self, attribution: Attribution) -> SaidOn | None:
+        """Take the date nearest the cue in its sentence and outside what is said, days before longer times."""
+        anchor = _anchor(attribution)
+        if not self._extraction.sentences or not attribution.cue:
+            return None
+        sentence = self._extraction.sentences[self._sentence(attribution)]
+        first, end = bisect_left(self._time_starts, sentence.start), bisect_left(self._time_starts, sentence.end)
+        near = [
+            (found.precision is not Precision.DAY, abs(time.start - anchor), found)
+            for time, enclosing in self._times[first:end]
+            if all(span.start <= anchor < span.end for span in enclosing)
+            and (found := read_time(time, self._on)) is not None
+            and (found.precision is Precision.DAY or self._is_beside(time, sentence.start, anchor))
+        ]
+        return min(near, key=lambda entry: entry[:2])[2] if near else None
+
+    def _is_beside(self, time: TimeExpression, start: int, anchor: int) -> bool:
+        """Tell whether a month or year stands where it can only date the cue: close to it, or opening the sentence."""
+        return abs(time.start - anchor) <= _BESIDE or time.start - start <= _OPENING
+
+    def _carried(
+        self,
+        i: int,
+        days: Sequence[SaidOn | None],
+        dates: Sequence[SaidOn | None],
+        speeches: Mapping[str, SaidOn],
+    ) -> SaidOn | None:
+        """Go on with the day of the same speaker's speech: the last dated one, for a lead the first that follows."""
+        attribution, speaker = self._extraction.attributions[i], self._speakers[i]
+        if speaker is None or self._is_undatable(attribution):
+            return None
+        if i and self._speakers[i - 1] == speaker:
+            before = self._extraction.attributions[i - 1]
+            if not attribution.cue or self._sentence(before) == self._sentence(attribution):
+                return dates[i - 1]
+        if not speeches and self._sentence(attribution) < _LEAD_SENTENCES:
+            side = self._sides[i]
+            return next((days[j] for j in range(i + 1, len(days)) if days[j] and side & self._sides[j]), None)
+        if attribution.tense is CueTense.PERFECT or _ANOTHER_OCCASION.match(self._before_cue(attribution)):
+            return None
+        return speeches.get(speaker.key)
+
+    def _assumed(self, attribution: Attribution) -> SaidOn | None:
+        """Take the day of publication for what is told as news, nothing for what was said at some time before."""
+        if self._published is None or attribution.tense is CueTense.PERFECT or self._is_undatable(attribution):
+            return None
+        basis = SaidOnBasis.DATELINE if self._published.basis is PublishedBasis.DATELINE else SaidOnBasis.ASSUMED
+        return SaidOn(_first_day(self._published), self._published.precision, basis)
+
+    def _is_undatable(self, attribution: Attribution) -> bool:
+        """Tell whether the cue names an utterance of some other day: a noun, "previously said", "after accusing"."""
+        if attribution.tense is CueTense.NOUN:
+            return True
+        before = self._before_cue(attribution)
+        return bool(attribution.cue) and bool(_SOME_DAY_BEFORE.search(before) or _BEFORE_GERUND.search(before))
+
+    def _before_cue(self, attribution: Attribution) -> str:
+        """Give the words of the cue's sentence up to the cue, without what is said and who relays it.
+
+        In "state TV had earlier reported that she urged" the "earlier" is state TV's.
+        """
+        if not self._extraction.sentences:
+            return ""
+        start = self._extraction.sentences[self._sentence(attribution)].start
+        anchor = attribution.cue[0].start if attribution.cue else _anchor(attribution)
+        told = [*attribution.content, *(hop.cue or hop.span for hop in attribution.hops)]
+        return self._body[max([start, *(span.end for span in told if span.end <= anchor)]) : anchor]
+
+
+def _with_contents(
+    times: Iterable[TimeExpression], extraction: Extraction
+) -> Iterator[tuple[TimeExpression, tuple[Span, ...]]]:
+    """Give each date with the stretches of content it lies in: it is told there, and dates no cue outside."""
+    waiting = deque(sorted(span for attribution in extraction.attributions for span in attribution.content))
+    around: list[Span] = []
+    for time in times:
+        while waiting and waiting[0].start <= time.start:
+            around.append(waiting.popleft())
+        around = [span for span in around if span.end > time.start]
+        yield time, tuple(around)
+
+
+def _anchor(attribution: Attribution) -> int:
+    """Give the place in the text that tells of the utterance: its cue, else its source, else the words themselves."""
+    spans = attribution.cue or ((attribution.source,) if attribution.source else attribution.content)
+    return spans[0].start
+
+
+def _first_day(published: Published) -> date:
+    """Give the first day of the period of publication."""
+    if published.precision is Precision.YEAR:
+        return published.on.replace(month=1, day=1)
+    return published.on.replace(day=1) if published.precision is Precision.MONTH else published.on

@@ -1,0 +1,129 @@
+"""The actors a new database starts with: the countries of the world and what `seeds/actors.yaml` adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from claims.errors import InputError
+from claims.packaged import packaged
+from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord
+from claims.resolve.names import normalise, slug
+from claims.resolve.territories import country_actors
+from claims.words import ActorKind, AliasKind
+
+__all__ = ["seed_actors"]
+
+_FIELDS = frozenset({"key", "name", "kind", "country", "wikidata", "aliases", "roles"})
+
+
+def seed_actors(path: Path | None = None) -> tuple[ActorRecord, ...]:
+    """Give the actors of `path` (else of the file that ships with the program) and every country.
+
+    Raises InputError, naming the file and the entry, for YAML that cannot be read or an entry that makes no actor.
+    """
+    return _read(path or packaged("seeds") / "actors.yaml")
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path) -> tuple[ActorRecord, ...]:
+    actors = {actor.key: actor for actor in country_actors()}
+    for number, entry in enumerate(_entries(path), start=1):
+        try:
+            record = _record(entry, actors)
+        except (KeyError, TypeError, ValueError) as error:
+            where = entry.get("name", entry.get("key")) if isinstance(entry, dict) else entry
+            message = f"{path}: entry {number} ({where!r}) makes no actor: {_reason(error)}"
+            raise InputError(message, hint="The head of seeds/actors.yaml describes an entry.") from error
+        actors[record.key] = record
+    actors = _without_lent_metonyms(actors)
+    for actor in actors.values():
+        for role in actor.roles:
+            if role.principal not in actors:
+                message = f"{path}: {actor.name!r} speaks for {role.principal!r}, which is no actor's key"
+                raise InputError(message, hint="Add that actor, or correct the key after `for`.")
+    return tuple(actors.values())
+
+
+def _entries(path: Path) -> list[Any]:
+    # libyaml where PyYAML was built with it: ten times as fast
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 -- a safe loader either way
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: the actors cannot be read: {error}"
+        raise InputError(message) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        message = f"{path}{line}: this is no YAML: {getattr(error, 'problem', error)}"
+        raise InputError(message) from error
+    if not isinstance(entries, list):
+        message = f"{path}: a list of actors is expected"
+        raise InputError(message, hint="Each entry begins with `- name:`.")
+    return entries
+
+
+def _record(entry: Mapping[str, Any], actors: Mapping[str, ActorRecord]) -> ActorRecord:
+    """Make an actor of one entry, or add the entry's aliases to the country of that key."""
+    unknown = set(entry) - _FIELDS
+    if unknown:
+        message = f"unknown field {min(unknown)!r}"
+        raise ValueError(message)
+    aliases = tuple(_aliases(entry.get("aliases") or {}))
+    if "name" not in entry:
+        known = actors[entry["key"]]
+        added = {a.alias for a in aliases}
+        return replace(known, aliases=(*(a for a in known.aliases if a.alias not in added), *aliases))
+    return ActorRecord(
+        key=entry.get("key") or slug(entry["name"]),
+        name=entry["name"],
+        kind=ActorKind(entry["kind"]),
+        wikidata_id=entry.get("wikidata"),
+        country=entry.get("country"),
+        aliases=aliases,
+        roles=tuple(_role(role) for role in entry.get("roles") or ()),
+    )
+
+
+def _without_lent_metonyms(actors: Mapping[str, ActorRecord]) -> dict[str, ActorRecord]:
+    """Take a capital from its country where the file gives it to somebody else: Brussels speaks for the EU."""
+    owners = {
+        normalise(alias.alias): actor.key
+        for actor in actors.values()  # the file's come after the libraries'
+        for alias in actor.aliases
+        if alias.kind is AliasKind.METONYM
+    }
+
+    def own(actor: ActorRecord, alias: AliasRecord) -> bool:
+        return alias.kind is not AliasKind.METONYM or owners[normalise(alias.alias)] == actor.key
+
+    return {k: replace(a, aliases=tuple(alias for alias in a.aliases if own(a, alias))) for k, a in actors.items()}
+
+
+def _aliases(table: Mapping[str, Iterable[str]]) -> Iterable[AliasRecord]:
+    for kind, forms in table.items():
+        for form in forms:
+            if not isinstance(form, str):
+                message = f"the alias {form!r} is no text: put it in quotation marks"
+                raise TypeError(message)
+            yield AliasRecord(form, AliasKind(kind))
+
+
+def _role(role: Mapping[str, Any]) -> RoleRecord:
+    start, end = role.get("from"), role.get("until")
+    for day in (start, end):
+        if day is not None and not isinstance(day, date):
+            message = f"{day!r} is no date: write it as 2022-02-24"
+            raise TypeError(message)
+    return RoleRecord(role["for"], role["office"], start, end)
+
+
+def _reason(error: Exception) -> str:
+    return f"no {error.args[0]!r} given, or none known" if isinstance(error, KeyError) else str(error)

@@ -24,6 +24,7 @@ from claims.words import AliasKind
 
 __all__ = ["ActorIds", "actor_ids", "add_actor", "issue_ids", "load_actors", "load_issues", "seed"]
 
+GOVERNMENT_BODY = "government body"
 DEFINE = "Define it in the same file, or correct the key."
 
 
@@ -93,13 +94,19 @@ def issue_ids(session: Session) -> dict[str, int]:
 
 
 def add_actor(session: Session, actor: ResolvedActor) -> int:
-    """Store an actor that no directory held, with its name as its one alias; give the id of the stored one if any."""
+    """Store an actor that no directory held, with its name as its one alias; give the id of the stored one if any.
+
+    A body of a country that is stored speaks for it from then on, as a body of its government.
+    """
     stored = session.exec(select(Actor.id).where(Actor.key == actor.key)).first()
     if stored is not None:
         return stored
     row = {"key": actor.key, "name": actor.name, "kind": actor.kind}
     number: int = session.execute(insert(Actor).returning(col(Actor.id)), row).scalar_one()
     session.add(ActorAlias(actor_id=number, alias=actor.name, alias_norm=normalise(actor.name), kind=AliasKind.NAME))
+    principal = session.exec(select(Actor.id).where(Actor.key == actor.speaks_for)).first()
+    if principal is not None:
+        session.add(ActorRole(actor_id=number, principal_id=principal, office=GOVERNMENT_BODY))
     session.flush()
     return number
 

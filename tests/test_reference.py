@@ -11,7 +11,7 @@ from claims.errors import InputError
 from claims.models import Run
 from claims.reference import ActorIds, actor_ids, add_actor, issue_ids, load_actors, load_issues, seed
 from claims.resolve.claim import ResolvedActor
-from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord
+from claims.resolve.directory import ActorRecord, AliasRecord, Directory, RoleRecord
 from claims.words import ActorKind, AliasKind, CuePolarity
 from tests.archive import Archive
 
@@ -119,6 +119,22 @@ def test_an_unknown_speaker_becomes_an_actor_once(archive: Archive) -> None:
                 aliases=(AliasRecord("Fishers’ Union", AliasKind.NAME),),
             ),
         )
+
+
+def test_a_new_body_speaks_for_its_country_once_that_is_stored(archive: Archive) -> None:
+    ministry = ResolvedActor("tide-ministry", "Ministry of Tides", ActorKind.ORGANISATION, False, "harbour-board")
+    stray = ResolvedActor("fog-ministry", "Ministry of Fog", ActorKind.ORGANISATION, False, "nowhere")
+    with archive.database.writing() as session:
+        seed(session, [BOARD], [], archive.run_id)
+        add_actor(session, ministry)
+        add_actor(session, ministry)
+        add_actor(session, stray)
+    with archive.database.reading() as session:
+        stored = {record.key: record for record in load_actors(session)}
+    assert stored["tide-ministry"].roles == (RoleRecord("harbour-board", "government body"),)
+    assert stored["fog-ministry"].roles == ()
+    directory = Directory(stored.values())
+    assert directory.closure("tide-ministry", date(2022, 3, 1)) == ("tide-ministry", "harbour-board")
 
 
 def test_thousands_of_actors_are_seeded_at_once(archive: Archive) -> None:

@@ -24,6 +24,8 @@ _ENTITY_KINDS = {
     "FAC": MentionKind.PLACE,
     "NORP": MentionKind.NATIONALITY,
 }
+# Kinds the recogniser gives now and then to a person's name it does not know.
+_MISREAD = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 _PRONOUNS = frozenset({"he", "him", "she", "her", "they", "them", "it", "i", "me", "we", "us"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -49,9 +51,13 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     in_name: set[int] = set()
     for entity in doc.ents:
         kind = _ENTITY_KINDS.get(entity.label_)
-        if kind is None:
+        if kind is None and entity.label_ not in _MISREAD:
             continue
         for start, end in _pieces(entity):
+            if kind is not MentionKind.PERSON and _is_introduced(doc, start, end):
+                kind = MentionKind.PERSON
+            if kind is None:
+                continue
             mention = _name(doc, start, end, kind, titled)
             if mention is not None:
                 named.append(mention)
@@ -113,13 +119,15 @@ def _name(doc: Doc, start: int, end: int, kind: MentionKind, titled: set[int]) -
     if kind is MentionKind.PERSON:
         title = _title(doc, start, titled)
         apposition = _apposition(doc, end)
+    if title is None and kind in {MentionKind.PERSON, MentionKind.ORGANISATION}:
+        title, kind = _genre(doc, start, end, kind)
     head = _head(doc, start, end)
     return Mention(
         span=_span(doc, start, end),
         kind=kind,
         title=title,
         apposition=apposition,
-        subject=head.dep_ in _SUBJECTS,
+        subject=head.dep_ in _SUBJECTS or _owns_subject(head),
         plural=head.tag_ == "NNPS",
     )
 
@@ -127,6 +135,10 @@ def _name(doc: Doc, start: int, end: int, kind: MentionKind, titled: set[int]) -
 def _bare(doc: Doc, start: int, end: int, kind: MentionKind) -> tuple[int, int, MentionKind]:
     """Take titles and words of respect off an entity; what is left tells whether it is a person's name."""
     nouns = role_nouns()
+    if kind is MentionKind.PERSON and end - start == 1 and _is_given_name(doc, start - 1):
+        start -= 1
+    if kind is MentionKind.PERSON and doc[end - 1].is_lower and end < len(doc) and doc[end].tag_ == "NNP":
+        end += 1  # "van der" of "van der Marsh"
     while end - start > 1 and doc[start].lower_.rstrip(".") in nouns.honorific:
         start, kind = start + 1, MentionKind.PERSON
     if kind is not MentionKind.PERSON and kind is not MentionKind.ORGANISATION:
@@ -135,10 +147,35 @@ def _bare(doc: Doc, start: int, end: int, kind: MentionKind) -> tuple[int, int, 
         if doc[i].lower_ in nouns.person:
             if i + 1 == end:
                 return start, i, MentionKind.ORGANISATION
-            if doc[i + 1].tag_ == "NNP" and doc[i + 1].is_title:
+            if doc[i + 1].tag_ == "NNP" and doc[i + 1].is_title and doc[end - 1].lower_ not in nouns.institution:
                 return i + 1, end, MentionKind.PERSON
             break
     return start, end, kind
+
+
+def _is_given_name(doc: Doc, i: int) -> bool:
+    """Tell whether the token before a surname is a name that the recogniser left out."""
+    if i < 0:
+        return False
+    word = doc[i]
+    title = word.lower_.rstrip(".") in role_nouns().every | role_nouns().honorific
+    named = word.tag_ == "NNP" and word.is_title and not word.ent_type_ and not title
+    return named and word.dep_ == "compound" and word.head.i == i + 1
+
+
+def _is_introduced(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether an office behind or before a comma makes a name a person's: "Ada Marsh, a fellow at …"."""
+    every = role_nouns().every
+    if not 2 <= end - start <= 4 or any(not word.is_title or word.lower_ in every for word in doc[start:end]):
+        return False
+    if _role_before_comma(doc, start, set()) is not None:
+        return True
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].tag_ not in {"DT", "PRP$"}:
+        return False
+    phrase = end + 2
+    while phrase + 1 < len(doc) and phrase - end < _LONGEST_TITLE and doc[phrase + 1].tag_ in _TITLE_TAGS:
+        phrase += 1
+    return phrase < len(doc) and doc[phrase].lower_ in role_nouns().person
 
 
 def _title(doc: Doc, start: int, titled: set[int]) -> Span | None:
@@ -163,6 +200,20 @@ def _title(doc: Doc, start: int, titled: set[int]) -> Span | None:
         cut += 1
     titled.update(range(cut, start))
     return _span(doc, cut, start)
+
+
+def _genre(doc: Doc, start: int, end: int, kind: MentionKind) -> tuple[Span | None, MentionKind]:
+    """Find what an organisation is beside its name: "the airline SkyLark", "the newspaper, Gull Gazette,"."""
+    genres = role_nouns().genre
+    before = start - 1
+    if before > 0 and doc[before].text == ",":
+        before -= 1
+        if doc[before].lower_ in genres:
+            kind = MentionKind.ORGANISATION
+    if kind is not MentionKind.ORGANISATION:
+        return None, kind
+    beside = [i for i in (before, end) if 0 <= i < len(doc) and doc[i].lower_ in genres]
+    return (_span(doc, beside[0], beside[0] + 1) if beside else None), kind
 
 
 def _extends_title(doc: Doc, first: int, *, has_role: bool) -> bool:
@@ -266,6 +317,18 @@ def _head(doc: Doc, start: int, end: int) -> Token:
         if head.i < start or head.i >= end or head.i == i:
             return doc[i]
     return doc[end - 1]
+
+
+def _owns_subject(head: Token) -> bool:
+    """Tell whether a name owns what the sentence begins with: "Marsh's speech was long", "In Marsh's view, he is".
+
+    "Marsh's aide" is about the aide.
+    """
+    owned = head.head
+    if head.dep_ != "poss" or owned.lemma_.lower() in role_nouns().every:
+        return False
+    opens = owned.dep_ == "pobj" and owned.head.head.i > owned.i
+    return owned.dep_ in _SUBJECTS or opens
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:

@@ -19,10 +19,12 @@ class RoleNouns:
     institution: frozenset[str]
     crowd: frozenset[str]
     honorific: frozenset[str]
+    genre: frozenset[str]
+    matter: frozenset[str]
 
     @property
     def every(self) -> frozenset[str]:
-        """Everything that may speak: all lists but the words of respect."""
+        """Everything that may speak: persons, institutions and crowds."""
         return self.person | self.institution | self.crowd
 
 
@@ -30,4 +32,4 @@ class RoleNouns:
 def role_nouns() -> RoleNouns:
     """Read the table once in a process."""
     table = yaml.safe_load(Path(__file__).with_name("role_nouns.yaml").read_text(encoding="utf-8"))
-    return RoleNouns(*(frozenset(table[kind]) for kind in ("person", "institution", "crowd", "honorific")))
+    return RoleNouns(**{kind: frozenset(nouns) for kind, nouns in table.items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from claims.extract.attribution import Extraction
@@ -21,12 +21,18 @@ _LEAD_SENTENCES = 4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Appearance:
-    """One place (a code point) where an actor is named, or was found to speak."""
+    """One place (a code point) where an actor is named, or was found to speak.
+
+    `actor` is None for a speaker without a name ("a senior official"): pronouns mean it all the same. `kind` is what
+    it is then. `woman` is None where the text does not say.
+    """
 
     start: int
-    actor: ResolvedActor = field(compare=False)
+    actor: ResolvedActor | None = field(compare=False)
+    kind: ActorKind = field(compare=False)
     subject: bool = field(compare=False)
     spoke: bool = field(default=False, compare=False)
+    woman: bool | None = field(default=None, compare=False)
 
 
 class Appearances:
@@ -52,39 +58,49 @@ class Appearances:
                 return
             yield self._all[i]
 
-    def behind(self, position: int) -> list[Appearance]:
-        """Give the appearances before a code point, the nearest first, as far as a title is remembered."""
+    def behind(self, position: int) -> Iterator[tuple[ResolvedActor, Appearance]]:
+        """Give the actors before a code point, the nearest first, as far as a title is remembered."""
         at = self._index(position)
-        return self._all[max(at - _TITLE_REACH, 0) : at][::-1]
+        return _actors(self._all[max(at - _TITLE_REACH, 0) : at][::-1])
 
-    def ahead(self, position: int) -> list[Appearance]:
-        """Give the appearances from a code point on; not endlessly many."""
+    def ahead(self, position: int) -> Iterator[tuple[ResolvedActor, Appearance]]:
+        """Give the actors from a code point on; not endlessly many."""
         at = self._index(position)
-        return self._all[at : at + _TITLE_REACH]
+        return _actors(self._all[at : at + _TITLE_REACH])
+
+    def subject_before(self, position: int) -> ResolvedActor | None:
+        """Give the actor that was the subject last before a code point, within its sentence."""
+        here = bisect_right(self._sentences, position)
+        begins = self._sentences[here - 1] if here else 0
+        return next((a.actor for a in self.before(position) if a.subject and a.start >= begins), None)
 
     def narrator(self) -> ResolvedActor | None:
         """Give the first person that the lead is about: whose speech a text in the first person is."""
         lead = self._sentences[:_LEAD_SENTENCES][-1] if self._sentences else 0
-        first = next((a for a in self._all if a.subject and a.actor.kind is ActorKind.PERSON), None)
+        first = next((a for a in self._all if a.subject and a.actor and a.kind is ActorKind.PERSON), None)
         return first.actor if first is not None and first.start <= lead else None
 
     def most_salient(
-        self, position: int, candidates: Iterable[Appearance], within: ResolvedActor | None
-    ) -> ResolvedActor | None:
-        """Weigh candidates: near ones, subjects and speakers count, those inside quotations hardly.
+        self, position: int, likeness: Callable[[Appearance], float | None], within: ResolvedActor | None
+    ) -> Appearance | None:
+        """Weigh the appearances before a pronoun: near ones, subjects and speakers count, quoted ones hardly.
 
+        `likeness` says how much less likely the pronoun is for an appearance, None where it cannot stand for it.
         `within` is who speaks where the pronoun stands.
         """
         here = bisect_right(self._sentences, position)
         best: tuple[float, int] | None = None
         chosen = None
-        for candidate in candidates:
-            weight = -_SENTENCE_MALUS * (here - bisect_right(self._sentences, candidate.start))
+        for candidate in self.before(position):
+            malus = likeness(candidate)
+            if malus is None:
+                continue
+            weight = -malus - _SENTENCE_MALUS * (here - bisect_right(self._sentences, candidate.start))
             weight += _SUBJECT_BONUS * candidate.subject + _SPEAKER_BONUS * candidate.spoke
             weight -= _QUOTED_MALUS * self._is_quoted(candidate.start)
-            weight += _SPEAKER_BONUS * (within is not None and within.key == candidate.actor.key)
+            weight += _SPEAKER_BONUS * (within is not None and within == candidate.actor)
             if best is None or (weight, candidate.start) > best:
-                best, chosen = (weight, candidate.start), candidate.actor
+                best, chosen = (weight, candidate.start), candidate
         return chosen
 
     def _index(self, position: int) -> int:
@@ -93,3 +109,8 @@ class Appearances:
     def _is_quoted(self, position: int) -> bool:
         at = bisect_right(self._quoted, (position, position)) - 1
         return any(start <= position < end for start, end in self._quoted[max(at, 0) : at + 2])
+
+
+def _actors(appearances: list[Appearance]) -> Iterator[tuple[ResolvedActor, Appearance]]:
+    """Leave out the speakers without a name."""
+    return ((appearance.actor, appearance) for appearance in appearances if appearance.actor is not None)

@@ -12,6 +12,7 @@ from claims.extract.attribution import Attribution, Extraction
 from claims.readers.document import Document, Published
 from claims.resolve.claim import ResolvedActor, SaidOn
 from claims.resolve.directory import Directory
+from claims.resolve.speech_verbs import is_standing, is_voiced
 from claims.resolve.time_expressions import TimeExpression, find_times, read_time
 from claims.spans import Span
 from claims.words import CueTense, Precision, PublishedBasis, SaidOnBasis
@@ -26,6 +27,12 @@ _SOME_DAY_BEFORE = re.compile(
     r"\b(?:previously|earlier|in the past|repeatedly|often|long|once|always|never|ever since)\b", re.IGNORECASE
 )
 _BEFORE_GERUND = re.compile(r"\b(?:after|before|since|despite)\s*$", re.IGNORECASE)
+_STILL_SPEAKING = 2  # sentences
+_ENDS_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
+# "The ministers will meet on Monday, but officials said": the day of what is to come, not of the utterance.
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|due|scheduled|expected|planned|set to|ahead of|until)\b[^,;:\u2013\u2014]*$"
+)
 # "Shortly after the meeting, she said": another occasion than the one dated before it.
 _ANOTHER_OCCASION = re.compile(
     r"\W*(?:(?:shortly|soon|minutes|hours|days|immediately|just)\s)?(?:before|after|later|following|meanwhile)\b",
@@ -40,7 +47,8 @@ def date_utterances(
 
     A date or weekday in the sentence of the cue, outside the content, dates the utterance. Without one, a cue in the
     simple past goes on with the day of the same speaker's speech; else it happened on the day of publication, which is
-    an assumption. What "has been said", or is named by a noun ("his demand"), was said on some day before: unknown.
+    an assumption. What "has been said", or is named by a noun ("his demand"), was said on some day before: unknown. So
+    is what somebody stands for ("Peru opposes the dam"), except in a headline or as part of a dated speech.
     """
     return _Dating(extraction, document, speakers, directory).all()
 
@@ -96,12 +104,18 @@ class _Dating:
             if all(span.start <= anchor < span.end for span in enclosing)
             and (found := read_time(time, self._on)) is not None
             and (found.precision is Precision.DAY or self._is_beside(time, sentence.start, anchor))
+            and not self._is_to_come(time, sentence.start, anchor)
         ]
         return min(near, key=lambda entry: entry[:2])[2] if near else None
 
     def _is_beside(self, time: TimeExpression, start: int, anchor: int) -> bool:
         """Tell whether a month or year stands where it can only date the cue: close to it, or opening the sentence."""
         return abs(time.start - anchor) <= _BESIDE or time.start - start <= _OPENING
+
+    def _is_to_come(self, time: TimeExpression, start: int, anchor: int) -> bool:
+        """Tell whether a day is that of something announced, in a clause without the cue."""
+        clause = _TO_COME.search(self._body, start, time.start)
+        return clause is not None and not clause.start() <= anchor < time.end
 
     def _carried(
         self,
@@ -110,8 +124,10 @@ class _Dating:
         dates: Sequence[SaidOn | None],
         speeches: Mapping[str, SaidOn],
     ) -> SaidOn | None:
-        """Go on with the day of the same speaker's speech: the last dated one, for a lead the first that follows."""
+        """Go on with the day of the same speaker's speech: the last dated one, for a lead the newest that follows."""
         attribution, speaker = self._extraction.attributions[i], self._speakers[i]
+        if self._is_standing(attribution):
+            return self._reported(i, dates)
         if speaker is None or self._is_undatable(attribution):
             return None
         if i and self._speakers[i - 1] == speaker:
@@ -120,10 +136,27 @@ class _Dating:
                 return dates[i - 1]
         if not speeches and self._sentence(attribution) < _LEAD_SENTENCES:
             side = self._sides[i]
-            return next((days[j] for j in range(i + 1, len(days)) if days[j] and side & self._sides[j]), None)
+            following = [day for j, day in enumerate(days) if j > i and day is not None and side & self._sides[j]]
+            return max(following, key=lambda day: day.on or date.min, default=None)
         if attribution.tense is CueTense.PERFECT or _ANOTHER_OCCASION.match(self._before_cue(attribution)):
             return None
         return speeches.get(speaker.key)
+
+    def _reported(self, i: int, dates: Sequence[SaidOn | None]) -> SaidOn | None:
+        """Take "Peru wants a bridge" for part of what the Peruvian negotiator said in the sentence before it."""
+        near = i and self._sentence(self._extraction.attributions[i]) <= _STILL_SPEAKING + self._sentence(
+            self._extraction.attributions[i - 1]
+        )
+        return (dates[i - 1] if near and self._sides[i] & self._sides[i - 1] else None) or _UNKNOWN
+
+    def _is_standing(self, attribution: Attribution) -> bool:
+        """Tell whether the cue is an attitude held for longer; in a headline it is the news of the day."""
+        if attribution.tense is not CueTense.PRESENT or not attribution.cue:
+            return False
+        if not is_standing(attribution.cue[0].text):
+            return False
+        end = self._body.find("\n", attribution.cue[0].end)
+        return bool(_ENDS_SENTENCE.search(self._body[attribution.cue[0].end : end if end >= 0 else None]))
 
     def _assumed(self, attribution: Attribution) -> SaidOn | None:
         """Take the day of publication for what is told as news, nothing for what was said at some time before."""
@@ -134,9 +167,9 @@ class _Dating:
 
     def _is_undatable(self, attribution: Attribution) -> bool:
         """Tell whether the cue names an utterance of some other day: a noun, "previously said", "after accusing"."""
-        if attribution.tense is CueTense.NOUN:
-            return True
         before = self._before_cue(attribution)
+        if attribution.tense is CueTense.NOUN:
+            return not is_voiced(before)
         return bool(attribution.cue) and bool(_SOME_DAY_BEFORE.search(before) or _BEFORE_GERUND.search(before))
 
     def _before_cue(self, attribution: Attribution) -> str:

@@ -48,7 +48,7 @@ class ActorRecord:
     roles: tuple[RoleRecord, ...] = ()
 
 
-_NEARLY = 0.8  # similarity of two spellings of one word: "psaki" and "pskai" reach it, "keir" and "keith" do not
+_SHORTEST_MISSPELT = 4  # letters: "psaki" is misspelt as "pskai", "kim" is not "tim"
 
 # A full name beats a demonym: the lower, the surer that this form means this actor.
 _RANK = {
@@ -70,10 +70,21 @@ def holds_at(record: AliasRecord | RoleRecord, on: date | None) -> bool:
 
 
 def _is_slip(words: list[str], others: list[str]) -> bool:
-    """Tell whether two names of several words differ only in letters."""
-    return len(words) == len(others) > 1 and all(
-        difflib.SequenceMatcher(None, word, other).ratio() >= _NEARLY for word, other in zip(words, others, strict=True)
-    )
+    """Tell whether two names of several words differ by at most one slip of the pen a word."""
+    return len(words) == len(others) > 1 and all(map(_is_one_slip, words, others))
+
+
+def _is_one_slip(word: str, other: str) -> bool:
+    """Tell whether two words differ by one letter or by two that changed places; short ones are then two names."""
+    if word == other:
+        return True
+    if min(len(word), len(other)) < _SHORTEST_MISSPELT:
+        return False
+    while word and other and word[0] == other[0]:
+        word, other = word[1:], other[1:]
+    while word and other and word[-1] == other[-1]:
+        word, other = word[:-1], other[:-1]
+    return max(len(word), len(other)) <= 1 or (len(word) == 2 and word == other[::-1])
 
 
 class Directory:

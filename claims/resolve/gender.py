@@ -1,4 +1,4 @@
-"""Whether a pronoun may stand for a person: by the title and the given name, else nothing is known."""
+"""Whether a pronoun may stand for a person: by the title, the given name and the ending, else nothing is known."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from claims.resolve.names import normalise
 __all__ = ["is_given_name", "is_woman"]
 
 _WOMANS_TITLE = re.compile(
-    r"\b(?:mrs|ms|miss|madam|lady|queen|princess|baroness|\w+woman|actress|first lady)\b", re.IGNORECASE
+    r"\b(?:mrs|ms|miss|madam|lady|queen|princess|baroness|\w*woman|actress|first lady)\b", re.IGNORECASE
 )
-_MANS_TITLE = re.compile(r"\b(?:mr|sir|lord|king|prince|baron|pope|\w+(?:sman|rman)|patriarch)\b", re.IGNORECASE)
-# Slavic surnames are marked for women: Zakharova, Tikhanovskaya, Tymoshenko is not.
+_MANS_TITLE = re.compile(r"\b(?:mr|sir|lord|king|prince|baron|pope|\w+(?:sman|rman)|man|patriarch)\b", re.IGNORECASE)
+# Slavic surnames are marked: Zakharova, Tikhanovskaya are women's, Zakharov, Kowalski men's, Tymoshenko is either.
 _WOMANS_SURNAME = re.compile(r"(?:ova|eva|ina|skaya|skaia|ska|aya)$")
+_MANS_SURNAME = re.compile(r"(?:[^aeiou]ov|[^aeiou]ev|[sc]k[iy]|sk[iy]{2}|skyy)$")
 
 
 @lru_cache(maxsize=1)
-def _female_names() -> frozenset[str]:
+def _given_names() -> dict[str, bool]:
+    """Give for each given name of the table whether it is a woman's."""
     table = yaml.safe_load(Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8"))
-    return frozenset(normalise(name) for name in table["female"])
+    return {normalise(name): woman for woman in (False, True) for name in table["female" if woman else "male"]}
 
 
 def is_woman(name: str, *titles: str) -> bool | None:
-    """Tell whether a person is a woman; None where neither the titles nor the given name say."""
+    """Tell whether a person is a woman; None where neither the titles nor the name say."""
     for title in titles:
         if _WOMANS_TITLE.search(title):
             return True
@@ -36,13 +38,15 @@ def is_woman(name: str, *titles: str) -> bool | None:
     words = normalise(name).split()
     if not words:
         return None
-    if words[0] in _female_names():
-        return True
-    if len(words) > 1:
-        return bool(_WOMANS_SURNAME.search(words[-1])) and words[0].endswith(("a", "ia", "ya"))
-    return None
+    woman = _given_names().get(words[0])
+    if woman is None and len(words) > 1:
+        if words[0].endswith("a") and _WOMANS_SURNAME.search(words[-1]):
+            return True
+        if _MANS_SURNAME.search(words[-1]):
+            return False
+    return woman
 
 
 def is_given_name(word: str) -> bool:
     """Tell whether a word is a given name of the table: what it begins is a person, not a place."""
-    return normalise(word) in _female_names()
+    return normalise(word) in _given_names()

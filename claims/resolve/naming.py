@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from claims.extract.attribution import Mention
+from claims.extract.role_nouns import role_nouns
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.gender import is_given_name
@@ -46,9 +47,19 @@ class Naming:
             self._found[asked] = self._resolve(text, mention.kind)
         return self._found[asked]
 
-    def person(self, text: str) -> ResolvedActor | None:
-        """Resolve a text that the recogniser overlooked but that has the form of a person's full name."""
-        return self._resolve(text, MentionKind.PERSON) if _PERSONS_NAME.fullmatch(text) else None
+    def person(self, text: str, *, sure: bool = False) -> ResolvedActor | None:
+        """Resolve a text that the recogniser overlooked but that has the form of a person's full name.
+
+        `sure` asks that it begin with a given name. Its surname alone then means the same person.
+        """
+        if not _PERSONS_NAME.fullmatch(text) or (sure and not self._begins_person(text.split(maxsplit=1)[0])):
+            return None
+        found = self._resolve(text, MentionKind.PERSON)
+        if found is not None and not found.known:
+            surname = normalise(text).split()[-1]
+            self._full_names.setdefault(skeleton(surname), []).append(text)
+            self._found = {asked: a for asked, a in self._found.items() if normalise(asked[0]) != surname}
+        return found
 
     def _resolve(self, text: str, kind: MentionKind) -> ResolvedActor | None:
         words = normalise(text).split()
@@ -66,13 +77,13 @@ class Naming:
 
     def _several_words(self, text: str, words: list[str], kind: MentionKind) -> ResolvedActor | None:
         text = self._longer(text)
-        found = self._known(text) or self._last_words(text)
+        found = self._known(text) or self._last_words(text, kind)
         if found is not None:
             return found
         reading = read_role(text, self._directory, self._on)
         if reading.body is not None:
             return reading.actor
-        if len(words) == 2 and (self._directory.is_given_name(words[0]) or is_given_name(words[0])):
+        if len(words) == 2 and self._begins_person(words[0]):
             return self._new_actor(text, MentionKind.PERSON)
         return self._new_actor(text, self._kinds.get(normalise(text), kind))
 
@@ -98,13 +109,20 @@ class Naming:
         kind = self._kinds.get(word, kind)
         return self._new_actor(text, kind) if kind is not MentionKind.PERSON or word in self._sure else None
 
-    def _last_words(self, text: str) -> ResolvedActor | None:
-        """Find a known person with a slip in the name, or behind words that do not belong to it."""
+    def _last_words(self, text: str, kind: MentionKind) -> ResolvedActor | None:
+        """Find a person with a slip in the name, or behind words that do not belong to it."""
         record: ActorRecord | None = self._directory.misspelt(text, self._on)
         words = text.split()
         for start in range(1, len(words) - 1):
             record = record or self._directory.lookup(" ".join(words[start:]), on=self._on, kinds={AliasKind.NAME})
-        return known(record) if record is not None and record.kind is ActorKind.PERSON else None
+        if record is not None and record.kind is ActorKind.PERSON:
+            return known(record)
+        if kind is not MentionKind.PERSON and len(words) > 2 and self._begins_person(words[-2]):
+            return self._new_actor(" ".join(words[-2:]), MentionKind.PERSON)  # "Ministry of Tides Ada Marsh"
+        return None
+
+    def _begins_person(self, word: str) -> bool:
+        return self._directory.is_given_name(word) or is_given_name(word)
 
     def _by_surname(self, word: str) -> str | None:
         """Find the full name in this text whose last word sounds like `word`; the longest where there are several."""
@@ -113,6 +131,12 @@ class Naming:
         return next((form for form in forms if skeleton(normalise(form).split()[-1]) == sound), None)
 
     def _new_actor(self, name: str, kind: MentionKind) -> ResolvedActor | None:
+        words = normalise(name).split()
+        nouns = role_nouns()
+        if not words or words[-1] in nouns.matter or (len(words) == 1 and words[0] in nouns.every):
+            return None
+        if kind is MentionKind.PERSON and words[-1] in nouns.every:
+            kind = MentionKind.ORGANISATION
         new = _NEW_KINDS.get(kind)
         if new is None or (new is ActorKind.PERSON and not _can_be_person(name)):
             return None

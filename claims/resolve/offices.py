@@ -14,6 +14,7 @@ import yaml
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.names import normalise, without_possessive
+from claims.resolve.territories import in_sentence
 from claims.words import ActorKind, AliasKind
 
 __all__ = ["OfficeTable", "RoleReading", "known", "office_table", "read_role"]
@@ -97,7 +98,9 @@ def read_role(phrase: str, directory: Directory, on: date | None) -> RoleReading
     cut = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
     body = _longest(words, table.bodies, len(words))
     office = _longest(words, table.offices, cut)
-    if office is not None and (body is None or not body[0] <= office[0] < body[1]):
+    # "President Marsh's administration" is no president; "the secretary of state" is one
+    governs = cut == len(words) > 0 and words[-1] in table.governing
+    if office is not None and not governs and (body is None or not body[0] <= office[0] < body[1]):
         rest = [*words[: office[0]], *words[office[1] :]]
         offices = table.offices[tuple(words[office[0] : office[1]])]
         of = _read_body(rest, directory, on)
@@ -119,7 +122,8 @@ def _read_body(words: list[str], directory: Directory, on: date | None) -> RoleR
         key, name = table.bodies[tuple(rest[body[0] : body[1]])]
         return RoleReading((), principal, _body(key, name, principal, directory) if principal else None, body=key)
     cut = next((i for i, word in enumerate(rest) if word in _PREPOSITIONS), len(rest))
-    means_it = principal is not None and (not rest or rest[max(cut - 1, 0)] in table.governing)
+    head = found is not None and found.end == len(words) and words[-1] in table.governing
+    means_it = principal is not None and (not rest or head or rest[max(cut - 1, 0)] in table.governing)
     return RoleReading((), principal, known(principal) if principal and means_it else None)
 
 
@@ -136,7 +140,7 @@ def _body(key: str, name: str, principal: ActorRecord, directory: Directory) -> 
         return known(record)
     return ResolvedActor(
         f"{principal.key}-{key}",
-        name.format(country=principal.name),
+        name.format(country=in_sentence(principal)),
         ActorKind.ORGANISATION,
         known=False,
         speaks_for=principal.key,

@@ -8,11 +8,17 @@ from datetime import date
 from claims.extract.attribution import Attribution, Extraction
 from claims.readers.document import Document
 from claims.resolve.claim import ResolvedActor, ResolvedClaim, ResolvedHop
-from claims.resolve.coreference import Cast
+from claims.resolve.coreference import Cast, Publisher
 from claims.resolve.dates import date_utterances
 from claims.resolve.directory import Directory
+from claims.resolve.offices import read_role
+from claims.resolve.speech_verbs import is_voiced
+from claims.words import CueTense
 
 __all__ = ["resolve"]
+
+_PRESIDENTS_OFFICE = "office of the president"
+_BEFORE = 30  # code points
 
 
 def resolve(extraction: Extraction, document: Document, directory: Directory) -> tuple[ResolvedClaim, ...]:
@@ -22,10 +28,8 @@ def resolve(extraction: Extraction, document: Document, directory: Directory) ->
     goes on with the speaker before it. Names that `directory` does not hold give actors with `known` false.
     """
     on = document.published.on if document.published else None
-    publisher = directory.lookup(document.source, on=on) if document.source else None
-    home = directory.country(publisher.country) if publisher and publisher.country else None
-    cast = Cast(extraction, document.body, directory, on, home)
-    speakers = _speakers(extraction.attributions, cast, directory, on)
+    cast = Cast(extraction, document.body, directory, on, _publisher(document.source, directory, on))
+    speakers = _speakers(extraction.attributions, document.body, cast, directory, on)
     dates = date_utterances(extraction, document, speakers, directory)
     return tuple(
         ResolvedClaim(
@@ -39,8 +43,17 @@ def resolve(extraction: Extraction, document: Document, directory: Directory) ->
     )
 
 
+def _publisher(source: str | None, directory: Directory, on: date | None) -> Publisher:
+    """Say of which country, and of whose office, the publisher of a document is."""
+    record = directory.lookup(source, on=on) if source else None
+    country = directory.country(record.country) if record and record.country else None
+    if record is None or country is None or all(role.office != _PRESIDENTS_OFFICE for role in record.roles):
+        return Publisher(country)
+    return Publisher(country, read_role(f"president of {country.name}", directory, on).actor)
+
+
 def _speakers(
-    attributions: Sequence[Attribution], cast: Cast, directory: Directory, on: date | None
+    attributions: Sequence[Attribution], body: str, cast: Cast, directory: Directory, on: date | None
 ) -> list[ResolvedActor | None]:
     """Resolve the sources in the order of the text; enclosing attributions before those nested in them.
 
@@ -55,13 +68,23 @@ def _speakers(
             speakers[i] = within if attribution.parent is not None else last
             continue
         found = cast.speaker(attribution.source, within, last)
-        if found is not None:
-            cast.spoke(attribution.source.start, found)
+        cast.spoke(attribution.source, found)
+        if found and _is_restated(attribution, body):
+            voice = cast.subject_before(attribution.source.start) or within or last
+            found = voice if voice and found.key in directory.closure(voice.key, on) else found
         in_passing = found and last and found != last and found.key in directory.closure(last.key, on)
         if attribution.parent is None and not in_passing:
             last = found
         speakers[i] = found
     return speakers
+
+
+def _is_restated(attribution: Attribution, body: str) -> bool:
+    """Tell whether a demand or support of somebody's is voiced by who is speaking: "reaffirmed Peru's support"."""
+    source = attribution.source
+    if source is None or attribution.tense is not CueTense.NOUN:
+        return False
+    return is_voiced(body[max(source.start - _BEFORE, 0) : source.start], directly=True)
 
 
 def _depth(attributions: Sequence[Attribution], i: int) -> int:

@@ -9,7 +9,7 @@ from claims.resolve.directory import ActorRecord, AliasRecord
 from claims.resolve.names import normalise, slug
 from claims.words import ActorKind, AliasKind
 
-__all__ = ["country_actors"]
+__all__ = ["country_actors", "in_sentence"]
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +36,14 @@ def country_actors() -> tuple[ActorRecord, ...]:
         for name, code, qid, forms in drafts
     ]
     return tuple(sorted(actors, key=lambda actor: actor.key))
+
+
+def in_sentence(country: ActorRecord) -> str:
+    """Give a country's name as it stands behind "of": "the United States", "Peru"."""
+    from rigour.territories import get_territory
+
+    territory = get_territory(country.country) if country.country else None
+    return territory.in_sentence if territory is not None and territory.name == country.name else country.name
 
 
 def _forms(code: str, names: list[str]) -> list[AliasRecord]:

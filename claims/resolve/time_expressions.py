@@ -26,6 +26,7 @@ _MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if n
 _MONTHS |= {name.casefold(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _WEEKDAYS = {name.casefold(): i for i, name in enumerate(calendar.day_name)}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TIME_ZONES = timedelta(days=1)  # it may be tomorrow already where it was said
 _DAYS_AGO = {
     "today": 0,
     "tonight": 0,
@@ -45,13 +46,14 @@ _DAYS_AGO = {
 _MONTH = "(?:" + "|".join(sorted((rf"{name.title()}\b\.?" for name in _MONTHS), key=len, reverse=True)) + ")"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:19|20)\d\d\b"
+_NOT_YET = "".join(f"(?<!{word} )" for word in ("next", "coming", "until", "by", "before", "from"))
 _FORMS = (
     r"\b(?P<iso>\d{4}-\d\d-\d\d)\b",
     rf"\b(?P<month>{_MONTH}) (?P<day>{_DAY})(?:,? (?P<year>{_YEAR}))?",
     rf"\b(?P<day2>{_DAY}) (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?",
     rf"\b(?i:in|last|since|during) (?:early |late |mid-)?(?P<month3>{_MONTH})(?:,? (?P<year3>{_YEAR}))?",
     rf"\b(?i:in) (?P<year4>{_YEAR})",
-    rf"\b(?:(?P<last>(?i:last|previous)) )?(?P<weekday>{'|'.join(calendar.day_name)})\b",
+    rf"{_NOT_YET}\b(?:(?P<last>(?i:last|previous)) )?(?P<weekday>{'|'.join(calendar.day_name)})\b",
     rf"\b(?P<ago>(?i:{'|'.join(_DAYS_AGO)}))\b",
     rf"\b(?P<number>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?:ago|earlier)\b",
     r"\b(?i:last) (?P<lastunit>week|month|year)\b",
@@ -69,10 +71,19 @@ def find_times(body: str) -> tuple[TimeExpression, ...]:
 
 
 def read_time(time: TimeExpression, on: date | None) -> SaidOn | None:
-    """Say which day a past utterance was on, counted from `on`, the day of publication; None where that is missing.
+    """Say which day a past utterance was on, counted from `on`, the day of publication.
+
+    None where that is missing but needed, and for a day to come: nothing was said on it yet.
 
     "Friday" is the last Friday up to `on`; a day without a year is its last occurrence up to the day after `on`.
     """
+    found = _read(time, on)
+    if found is None or found.on is None or on is None or found.on <= on + _TIME_ZONES:
+        return found
+    return None
+
+
+def _read(time: TimeExpression, on: date | None) -> SaidOn | None:
     parts = {name.rstrip("234"): value for name, value in time.parts}
     try:
         if "iso" in parts:
@@ -95,7 +106,7 @@ def _explicit(parts: dict[str, str], on: date | None) -> SaidOn | None:
     if on is None:
         return None
     found = date(on.year, month, day)
-    if found > on + timedelta(days=1):
+    if found > on + _TIME_ZONES:
         found = date(on.year - 1, month, day)
     return SaidOn(found, precision, SaidOnBasis.EXPLICIT)
 
@@ -128,7 +139,11 @@ def _back(on: date, number: int, unit: str) -> SaidOn:
 
 
 def _coarse(day: date, unit: str) -> SaidOn:
-    """Keep of a day what a week, month or year says: a week is only sure to lie in its month."""
+    """Keep of a day what a week, month or year says: a week only its month, and that only if it lies in one."""
     if unit == "year":
         return SaidOn(day.replace(month=1, day=1), Precision.YEAR, SaidOnBasis.RELATIVE)
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday())
+        if monday.month != (monday + timedelta(days=6)).month:
+            return SaidOn(None, Precision.UNKNOWN, SaidOnBasis.RELATIVE)
     return SaidOn(day.replace(day=1), Precision.MONTH, SaidOnBasis.RELATIVE)

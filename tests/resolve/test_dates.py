@@ -105,3 +105,74 @@ def test_a_month_stays_a_month(directory: Directory) -> None:
     body = "In January Marta Holm said the pier was safe."
     (claim,) = tell(directory, body, Said("Marta Holm", "said", "the pier was safe"))
     assert claim.said_on == SaidOn(date(2022, 1, 1), Precision.MONTH, SaidOnBasis.EXPLICIT)
+
+
+def test_a_pronoun_goes_on_with_the_day_of_the_speech(directory: Directory) -> None:
+    body = "Mayor Ada Lind said on Tuesday that the bridge would stand.\n\n“We will not wait another year,” she said."
+    assert (
+        dates(
+            directory,
+            body,
+            Said("Mayor Ada Lind", "said", "the bridge would stand"),
+            Said("she", "said", "We will not wait another year", quote=Quote.DIRECT),
+        )
+        == [date(2022, 3, 8)] * 2
+    )
+
+
+def test_an_attitude_has_no_day(directory: Directory) -> None:
+    body = "Kenya won the cup. Peru opposes the dam. Peru says the dam leaks."
+    assert dates(
+        directory,
+        body,
+        Said("Peru", "opposes", "the dam", tense=CueTense.PRESENT),
+        Said("Peru", "says", "the dam leaks", tense=CueTense.PRESENT),
+    ) == [None, PUBLISHED]
+
+
+def test_an_attitude_in_a_headline_is_news(directory: Directory) -> None:
+    body = "Peru opposes the dam\n\nThe dam was built in a year."
+    assert dates(directory, body, Said("Peru", "opposes", "the dam", tense=CueTense.PRESENT)) == [PUBLISHED]
+
+
+def test_an_attitude_told_by_its_negotiator_has_the_day_of_the_telling(directory: Directory) -> None:
+    body = "David Arakhamia said on Monday that the table was round. Ukraine wants a chair."
+    assert (
+        dates(
+            directory,
+            body,
+            Said("David Arakhamia", "said", "the table was round"),
+            Said("Ukraine", "wants", "a chair", tense=CueTense.PRESENT),
+        )
+        == [date(2022, 3, 7)] * 2
+    )
+
+
+def test_a_voiced_noun_is_an_utterance_of_the_day(directory: Directory) -> None:
+    body = "Marta Holm expressed hope that the ice would melt. Her demand for a pier is old."
+    assert dates(
+        directory,
+        body,
+        Said("Marta Holm", "hope", "the ice would melt", tense=CueTense.NOUN),
+        Said("Her", "demand for", "a pier", tense=CueTense.NOUN),
+    ) == [PUBLISHED, None]
+
+
+def test_the_day_of_what_is_to_come_is_not_that_of_the_utterance(directory: Directory) -> None:
+    body = "The ministers will meet on Monday, but Marta Holm said the ice was thin."
+    assert dates(directory, body, Said("Marta Holm", "said", "the ice was thin")) == [PUBLISHED]
+
+
+def test_a_lead_has_the_newest_day_that_follows(directory: Directory) -> None:
+    body = (
+        "Russia says the wheat is sold. Vladimir Putin said on Monday that it was dry. "
+        "Dmitry Peskov said on Wednesday that a buyer was found."
+    )
+    found = dates(
+        directory,
+        body,
+        Said("Russia", "says", "the wheat is sold", tense=CueTense.PRESENT),
+        Said("Vladimir Putin", "said", "it was dry"),
+        Said("Dmitry Peskov", "said", "a buyer was found"),
+    )
+    assert found[0] == date(2022, 3, 9)

@@ -83,6 +83,12 @@ def test_a_body_that_no_record_holds_is_named_after_its_country(directory: Direc
     assert (actor.kind, actor.known, actor.speaks_for) == (ActorKind.ORGANISATION, False, "peru")
 
 
+def test_a_countrys_name_has_its_article_in_that_of_a_body(directory: Directory) -> None:
+    actor = read_role("the US embassy", directory, DAY).actor
+    assert actor is not None
+    assert actor.name == "Embassy of the United States"
+
+
 def test_a_body_without_its_country_keeps_what_it_is(directory: Directory) -> None:
     reading = read_role("the defence ministry", directory, DAY)
     assert (reading.actor, reading.body) == (None, "defence-ministry")

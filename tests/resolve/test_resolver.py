@@ -242,3 +242,63 @@ def test_a_country_in_a_negotiators_report_does_not_take_over(directory: Directo
 def test_a_text_in_the_first_person_is_told_by_whom_its_lead_is_about(directory: Directory) -> None:
     body = "Marta Holm opened the regatta. Friends, I promise fair wind."
     assert speakers(directory, body, Said("I", "promise", "fair wind", tense=CueTense.PRESENT)) == ["marta-holm"]
+
+
+@pytest.mark.parametrize(
+    ("source", "key"),
+    [
+        ("The US and several of its friends", "united-states"),
+        ("Ukrainian and Western officials", None),
+        ("Russia's Interfax news agency", "interfax"),
+        ("Russia's state news agency, TASS", "tass"),
+        ("President Joe Biden's administration", "white-house"),
+        ("Chinese state TV", None),
+        ("The Assembly", None),
+        ("The Harbour Treaty", None),
+        ("The attempt", None),
+        ("One of the high-ranking EU officials", None),
+        ("Ukrainian official", None),
+        ("The Peruvian armed forces", "peru-armed-forces"),
+        ("Keir Vale, a senior fellow at the Harbour House think tank", "keir-vale"),
+        ("The mayor of Gullhaven Anatoly Berk", "anatoly-berk"),
+        ("Peru's energy minister, Denys Shore", "denys-shore"),
+    ],
+)
+def test_what_a_source_names(directory: Directory, source: str, key: str | None) -> None:
+    content = "the bridge would be repaired before the winter"
+    body = f"Vitali Klitschko spoke for Ukraine. {source} said {content}."
+    assert speakers(directory, body, Said(source, "said", content)) == [key]
+
+
+def test_the_newspaper_is_the_one_named_as_such_before(directory: Directory) -> None:
+    body = "The Kenyan newspaper, Gull Gazette, was sold to Otto Brandt. The newspaper wrote that nothing would change."
+    assert speakers(directory, body, Said("The newspaper", "wrote", "nothing would change")) == ["gull-gazette"]
+
+
+def test_the_ministry_was_named_in_full_by_a_relayer(directory: Directory) -> None:
+    body = "The Russian foreign ministry published a letter. The ministry added that the ink was dry."
+    assert speakers(directory, body, Said("The ministry", "added", "the ink was dry")) == ["russia-foreign-ministry"]
+
+
+def test_who_reaffirms_the_countrys_support_is_the_speaker(directory: Directory) -> None:
+    body = "Vladimir Putin spoke at noon and reaffirmed Russia’s support for the bridge."
+    said = Said("Russia", "support for", "the bridge", tense=CueTense.NOUN)
+    assert speakers(directory, body, said) == ["vladimir-putin"]
+
+
+def test_what_a_president_publishes_in_the_first_person_is_the_presidents(directory: Directory) -> None:
+    body = "Friends, I promise fair wind."
+    (claim,) = tell(directory, body, Said("I", "promise", "fair wind"), source="President.gov.ua")
+    assert claim.speaker is not None
+    assert claim.speaker.key == "volodymyr-zelensky"
+
+
+def test_a_name_cut_short_is_found_again_by_its_surname(directory: Directory) -> None:
+    body = (
+        "Marina Holt, a post-doctoral researcher at the institute, said the ice was thin. Holt added that it cracked."
+    )
+    said = (
+        Said("Marina Holt, a post-doctoral researcher at the institute,", "said", "the ice was thin"),
+        Said("Holt", "added", "it cracked"),
+    )
+    assert speakers(directory, body, *said) == ["marina-holt"] * 2

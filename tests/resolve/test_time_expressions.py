@@ -92,3 +92,21 @@ def test_a_month_ago_in_january_is_december() -> None:
     found = read_time(time, date(2022, 1, 31))
     assert found is not None
     assert found.on == date(2021, 12, 1)
+
+
+def test_a_week_in_two_months_has_no_month() -> None:
+    (time,) = find_times("earlier this week")
+    found = read_time(time, date(2022, 3, 2))
+    assert found is not None
+    assert (found.on, found.precision) == (None, Precision.UNKNOWN)
+
+
+@pytest.mark.parametrize("words", ["next Monday", "by Friday", "until Tuesday", "the coming Sunday"])
+def test_a_weekday_to_come_is_no_time_of_saying(words: str) -> None:
+    assert find_times(f"They meet {words}.") == ()
+
+
+@pytest.mark.parametrize("words", ["on 5 May 2022", "in June 2022", "in 2023"])
+def test_nothing_was_said_on_a_day_to_come(words: str) -> None:
+    (time,) = find_times(f"They meet {words}.")
+    assert read_time(time, THURSDAY) is None

@@ -1,0 +1,42 @@
+"""What each pronoun may stand for: a woman, a man, one body, several."""
+
+from __future__ import annotations
+
+from claims.resolve.appearances import Appearance
+from claims.words import ActorKind
+
+__all__ = ["ONES_OWN", "PRONOUNS", "RELATIVES", "SPEAKERS_OWN", "is_pronoun", "likeness"]
+
+_WOMANS = frozenset({"she", "her", "hers"})
+_MANS = frozenset({"he", "him", "his"})
+_ONE_BODYS = frozenset({"it", "its"})
+_SEVERAL = frozenset({"they", "them", "their"})
+ONES_OWN = frozenset({"i", "me", "my"})
+SPEAKERS_OWN = ONES_OWN | {"we", "us", "our"}
+RELATIVES = frozenset({"who", "which", "that", "whose"})
+PRONOUNS = _WOMANS | _MANS | _ONE_BODYS | _SEVERAL | SPEAKERS_OWN | RELATIVES
+
+# In sentences: how much nearer somebody must be whose gender nothing tells, than one whose gender is sure.
+_UNSURE = {True: 2.0, False: 0.5}
+_SINGULAR_THEY = 3.0
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
+
+
+def is_pronoun(text: str) -> bool:
+    """Tell whether a text is a pronoun; "US" is a country."""
+    return text.casefold() in PRONOUNS and (len(text) == 1 or not text.isupper())
+
+
+def likeness(word: str, candidate: Appearance) -> float | None:
+    """Say by how much a pronoun (lower case) is less likely to stand for a candidate; None where it cannot."""
+    person = candidate.kind is ActorKind.PERSON
+    if word in _WOMANS or word in _MANS:
+        woman = word in _WOMANS
+        if not person or candidate.woman is (not woman):
+            return None
+        return 0.0 if candidate.woman is woman else _UNSURE[woman]
+    if word in _SEVERAL:
+        if person:  # "Robin Vale said they would go": only of somebody who spoke, and where nobody is several
+            return _SINGULAR_THEY if candidate.spoke and candidate.woman is None else None
+        return 0.0
+    return 0.0 if candidate.kind in _BODIES else None

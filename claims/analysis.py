@@ -40,7 +40,7 @@ class Analyst:
     def __init__(self, extractor: Extractor, actors: Iterable[ActorRecord], issues: Iterable[IssueRecord]) -> None:
         self.extractor = extractor
         self.directory = Directory(actors)
-        self.coder = Coder(issues)
+        self.coder = Coder(issues, principals=self.directory.closure)
 
     @classmethod
     def from_seeds(cls, extractor: str = "rules", pipeline: str | None = None) -> Analyst:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +44,11 @@ def load_codebook(path: Path | None = None) -> tuple[IssueRecord, ...]:
     path = path or _shipped()
     document = _read(path)
     classes = _classes(document, path)
-    entries = document.get("issues")
-    if not isinstance(entries, list):
-        raise _fault(path, "the file", "a list under `issues`")
-    issues = tuple(_issue(entry, number, classes, path) for number, entry in enumerate(entries, start=1))
+    issues = tuple(
+        _issue(entry, number, classes, file)
+        for file, entries in _entries(document, path)
+        for number, entry in enumerate(entries, start=1)
+    )
     keys = [issue.key for issue in issues]
     for issue in issues:
         if keys.count(issue.key) > 1:
@@ -62,6 +63,24 @@ def load_classes(path: Path | None = None) -> dict[str, ActorClass]:
     """Read the actor classes of a codebook file, of the one that ships with the program where none is given."""
     path = path or _shipped()
     return _classes(_read(path), path)
+
+
+def _entries(document: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, list[object]]]:
+    """Give the entries under `issues` of the file itself and of those it includes, each with its file."""
+    included = document.get("include") or []
+    if not _texts(included):
+        raise _fault(path, "the file", "a list of file names under `include`")
+    if "issues" in document or not included:
+        yield path, _listed(document, path)
+    for name in included:
+        yield path.parent / name, _listed(_read(path.parent / name), path.parent / name)
+
+
+def _listed(document: Mapping[str, Any], path: Path) -> list[object]:
+    entries = document.get("issues")
+    if not isinstance(entries, list):
+        raise _fault(path, "the file", "a list under `issues`")
+    return entries
 
 
 def _shipped() -> Path:
@@ -92,7 +111,7 @@ def _classes(document: Mapping[str, Any], path: Path) -> dict[str, ActorClass]:
         names, own = (forms.get("names"), forms.get("own") or []) if isinstance(forms, dict) else (None, [])
         if not _texts(names) or not names or not _texts(own):
             raise _fault(path, f"class {name!r}", "a list of texts under `names`, and one or none under `own`")
-        classes[str(name)] = ActorClass(tuple(names), tuple(own), forms.get("part_of"))
+        classes[str(name)] = ActorClass(tuple(names), tuple(own), forms.get("part_of"), forms.get("camp"))
     for name, forms in classes.items():
         if forms.part_of is not None and forms.part_of not in classes:
             raise _fault(path, f"class {name!r}", f"`part_of` to be another class, not {forms.part_of!r}")

@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from claims.coding.anaphora import Answered, answer, points_back
+from claims.coding.anaphora import Answered, answer, pointer
 from claims.coding.claim import CodedClaim, CodedStance
 from claims.coding.codebook import IssueRecord, load_classes
-from claims.coding.content import Contents, conditions
+from claims.coding.conditions import conditions, wanted
+from claims.coding.content import Contents
+from claims.coding.hearing import CueMeaning, Saying
 from claims.coding.matching import Found, PatternIndex, longest
 from claims.coding.notation import Pattern, parse_pattern
 from claims.coding.phrases import Classes
-from claims.coding.sides import Sides
-from claims.coding.stance import CueMeaning, Saying, Side, Weigher
+from claims.coding.sides import Principals, Sides
+from claims.coding.stance import Side, Weigher
 from claims.coding.wording import load_wording
 from claims.resolve.claim import ResolvedClaim
 from claims.words import CuePolarity, Quote, Stance
@@ -28,9 +30,19 @@ _PARAGRAPH_END = re.compile(r"\n\s*")
 
 
 class Coder:
-    """Tells which side each claim takes on the issues of one codebook. Holds compiled patterns: make it once."""
+    """Tells which side each claim takes on the issues of one codebook. Holds compiled patterns: make it once.
 
-    def __init__(self, issues: Iterable[IssueRecord], classes: Classes | None = None) -> None:
+    `principals` tells, of an actor's key and a day, whom that actor speaks for, as Directory.closure does; without it
+    only the offices the text itself names tell a speaker's side.
+    """
+
+    def __init__(
+        self,
+        issues: Iterable[IssueRecord],
+        classes: Classes | None = None,
+        principals: Principals | None = None,
+    ) -> None:
+        self._principals = principals
         self._classes = load_classes() if classes is None else classes
         self._wording = load_wording()
         self._weigher = Weigher(self._wording)
@@ -42,19 +54,20 @@ class Coder:
 
     def code(self, claims: Sequence[ResolvedClaim], body: str) -> tuple[CodedClaim, ...]:
         """Code the claims of one document, in the order given; `body` is the text their spans lie in."""
-        sides, contents = Sides(body, self._classes), Contents(claims, body)
+        sides = Sides(body, self._classes, self._principals)
+        contents = Contents(claims, body, sides)
         breaks = [match.end() for match in _PARAGRAPH_END.finditer(body)]
         stances = [self._by_wording(claims[number], number, contents, sides) for number in range(len(claims))]
         earlier = list[Answered]()
         for number in sorted(range(len(claims)), key=lambda number: claims[number].attribution.content[0].start):
             claim = claims[number]
-            back = not stances[number] and points_back(claim, self._wording)
-            if not stances[number] and not back:
+            back = None if stances[number] else pointer(claim, body, self._wording)
+            if not stances[number] and back is None:
                 continue
             paragraph = bisect_right(breaks, claim.attribution.content[0].start)
             this = Answered(claim, sides.of_claim(claim), paragraph, stances[number])
-            if back:
-                stances[number] = answer(this, earlier, self._wording)
+            if back is not None:
+                stances[number] = answer(this, back, earlier, self._wording, sides)
             else:
                 earlier.append(this)
         return tuple(CodedClaim(claim, found) for claim, found in zip(claims, stances, strict=True))
@@ -73,7 +86,10 @@ class Coder:
         nearby = sides.near(found.content[0]) | ({side} if side else set())
         taken = list[Side]()
         for sentence, lead in contents.sentences(number):
-            supposed = conditions(sentence)
+            cues = self._find(sentence, side, nearby)
+            if not cues:
+                continue
+            supposed = conditions(lead + sentence, self._wording)
             saying = Saying(
                 sentence=sentence,
                 lead=lead,
@@ -81,12 +97,16 @@ class Coder:
                 cue=" ".join(cue.text for cue in found.cue),
                 side=side,
                 direct=found.quote is Quote.DIRECT,
-                conditional=found.conditional or found.hypothetical or bool(supposed),
+                conditional=found.conditional or found.hypothetical or not all(one.lasting for one in supposed),
             )
-            for cue in self._find(sentence, side, nearby):
-                if any(start <= cue.start < end for start, end in supposed):
-                    continue
-                if weighed := self._weigher.weigh(cue, saying, sides):
+            for cue in cues:
+                clause = next((clause for clause in supposed if clause.holds(len(lead) + cue.start)), None)
+                if clause is None or cue.pattern.judging:
+                    weighed = self._weigher.weigh(cue, saying, sides)
+                else:
+                    wants = wanted(clause, lead + sentence, found.act, supposed)
+                    weighed = None if wants is None else self._weigher.bargain(cue, saying, clause.start, wants=wants)
+                if weighed:
                     taken.append(weighed)
         return tuple(_settle([one for one in taken if not one.background] or taken))
 

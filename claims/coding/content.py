@@ -6,16 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from claims.coding.sides import Sides
 from claims.resolve.claim import ResolvedClaim
 from claims.spans import Span
 from claims.words import Act, CueTense
 
-__all__ = ["Contents", "conditions"]
+__all__ = ["Contents"]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”\u2019)]*\s+(?=[\"“\u2018(\[]*[A-Z])|\n+")
-_SUPPOSING = r"(?:if|unless|provided that|on condition that|as long as)\b"
-# Before its main clause a condition ends with the comma, behind it with the sentence.
-_CONDITION = re.compile(rf"^\W*{_SUPPOSING}[^,;]*|(?<!as )(?<!even )\b{_SUPPOSING}[^;]*", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<=[.!?])[\"”\u2019)]*\s+(?=[\"“\u2018(\[]*[A-Z])|\n+"
+)
 # A child under these acts, named by a noun ("a proposal by X to …"), is what its parent is about, not a report.
 _PROPOSING = frozenset({Act.DEMAND, Act.REQUEST, Act.OFFER, Act.PROMISE, Act.AGREE})
 
@@ -23,8 +23,8 @@ _PROPOSING = frozenset({Act.DEMAND, Act.REQUEST, Act.OFFER, Act.PROMISE, Act.AGR
 class Contents:
     """The contents of one document's claims."""
 
-    def __init__(self, claims: Sequence[ResolvedClaim], body: str) -> None:
-        self._claims, self._body = claims, body
+    def __init__(self, claims: Sequence[ResolvedClaim], body: str, sides: Sides) -> None:
+        self._claims, self._body, self._sides = claims, body, sides
         self._children: dict[int, list[ResolvedClaim]] = defaultdict(list)
         self._groups: dict[int, list[int]] = defaultdict(list)
         for claim in claims:
@@ -37,7 +37,7 @@ class Contents:
     def sentences(self, number: int) -> Iterator[tuple[str, str]]:
         """Yield each sentence of claim `number` with the text that governs it from before (see `_lead`).
 
-        What the claim reports of others is theirs to hold: full stops stand in its place, which no pattern crosses.
+        What it reports of another side is theirs to hold: full stops stand in its place, which no pattern crosses.
         """
         reported = list(self._reported(number))
         lead = self._lead(number)
@@ -50,10 +50,10 @@ class Contents:
             lead = ""
 
     def _reported(self, number: int) -> Iterator[Span]:
-        outer = self._claims[number].speaker
+        outer = self._claims[number]
         for claim in self._children.get(number, ()):
             inner = claim.attribution
-            if claim.speaker and outer and claim.speaker.key == outer.key:
+            if self._sides.same(outer, claim):
                 continue
             if inner.act in _PROPOSING and inner.tense in {CueTense.NOUN, CueTense.NONE}:
                 continue
@@ -66,11 +66,6 @@ class Contents:
         first = min(self._groups[found.group], default=start) if found.group is not None else start
         lead = self._body[first:start]
         return "" if lead.rstrip(' \n"”\u2019').endswith((".", "!", "?")) else _SENTENCE_END.split(lead)[-1]
-
-
-def conditions(sentence: str) -> list[tuple[int, int]]:
-    """Give the conditional clauses of a sentence, half-open: no side is taken on what they only suppose."""
-    return [match.span() for match in _CONDITION.finditer(sentence)]
 
 
 def _masked(span: Span, reported: Sequence[Span]) -> str:

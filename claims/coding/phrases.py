@@ -14,7 +14,10 @@ ANCHOR_LETTERS = 4
 
 _BETWEEN = r"(?:['\u2019]s?)?[^\w.!?;]+"
 # What a gap skips is no negation: "Peru will not join" is no match of "{peru} ... join".
-_NEGATION = r"(?!(?:not|never|no|nor|without|halt|stop|end|refus\w*|prevent(?:s|ed|ing)?|block\w*)\b)"
+_NEGATION = (
+    r"(?!(?:not|never|no|nor|without|halt|stop|end|refus\w*|reject\w*|oppos\w*|abandon\w*|prevent(?:s|ed|ing)?|"
+    r"block\w*)\b)"
+)
 _ANY_WORD = _NEGATION + r"(?:(?:\w\.){2,}|\w+(?:['\u2019&-]\w+)*)"
 
 
@@ -22,12 +25,14 @@ _ANY_WORD = _NEGATION + r"(?:(?:\w\.){2,}|\w+(?:['\u2019&-]\w+)*)"
 class ActorClass:
     """The forms of one class: `names` always, `own` ("our country") only where the speaker is of that class.
 
-    `part_of` is the class whose side its members take: a president's is that of his country.
+    `part_of` is the class whose side its members take: a president's is that of his country. What one class of a `camp`
+    wants or does is not foreign to another of it.
     """
 
     names: tuple[str, ...]
     own: tuple[str, ...] = ()
     part_of: str | None = None
+    camp: str | None = None
 
 
 Classes = Mapping[str, ActorClass]
@@ -103,6 +108,8 @@ def _word(form: str) -> str:
 def _anchor(word: str) -> tuple[frozenset[str], ...]:
     """Give the first letters a word is looked up by; none where they are too few to be sure of."""
     first, free, _ = word.casefold().partition("*")
-    letters = re.split(r"[^\w]", first)[0]
-    sure = len(letters) >= ANCHOR_LETTERS or (letters == first and not free and letters)
-    return (frozenset({letters[:ANCHOR_LETTERS]}),) if sure else ()
+    parts = re.split(r"[^\w]", first)
+    # What is written with a hyphen may be two words, or one.
+    beginnings = [(parts[0], bool(free) and len(parts) == 1), ("".join(parts), bool(free))]
+    sure = all(len(letters) >= ANCHOR_LETTERS or (letters and not open_ended) for letters, open_ended in beginnings)
+    return (frozenset(letters[:ANCHOR_LETTERS] for letters, _ in beginnings),) if sure else ()

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import islice
 
 from claims.coding.phrases import Classes, class_names
 from claims.resolve.claim import ResolvedActor, ResolvedClaim
+from claims.resolve.names import slug
 from claims.spans import Span
 
-__all__ = ["Sides"]
+__all__ = ["Principals", "Sides"]
+
+# Of an actor's key and a day: the keys of the actor and of all it speaks for, as Directory.closure gives them.
+Principals = Callable[[str, date | None], tuple[str, ...]]
 
 # How far from a name its office may stand, and how near a claim the classes it is about, in code points.
 BEFORE, BEHIND, NEARBY = 110, 90, 800
@@ -31,10 +36,14 @@ _OFFICE = re.compile(
 class Sides:
     """The classes of the speakers of one document, and where it names each class."""
 
-    def __init__(self, body: str, classes: Classes) -> None:
-        self._body = body
+    def __init__(self, body: str, classes: Classes, principals: Principals | None = None) -> None:
+        self._body, self._principals = body, principals
+        self._of_key = {
+            slug(name): forms.part_of or key for key, forms in reversed(list(classes.items())) for name in forms.names
+        }
         self._names = {name: class_names(forms) for name, forms in classes.items()}
         self._side = {name: forms.part_of or name for name, forms in classes.items()}
+        self._camp = {name: forms.camp or name for name, forms in classes.items()}
         self._rank = {name: rank for rank, name in enumerate(classes)}
         self._places: dict[str, list[int]] = {}
         self._of_actor: dict[str, str | None] = {}
@@ -43,10 +52,35 @@ class Sides:
     def of_claim(self, claim: ResolvedClaim) -> str | None:
         """Give the class the claim's speaker speaks for; None where the text does not say."""
         source = claim.attribution.source
+        spoken_for = self._spoken_for(claim)
+        if spoken_for:
+            return next((self._of_key[key] for key in spoken_for if key in self._of_key), None)
         own = self._first_named(source.text) if source else None
         if own is None and source is not None:
             own = self._by_office(source)
         return own or (self._of_speaker(claim.speaker) if claim.speaker else None)
+
+    def _spoken_for(self, claim: ResolvedClaim) -> tuple[str, ...]:
+        """Give the keys of the speaker and his principals where the directory knows any, or he is a class himself."""
+        speaker = claim.speaker
+        if speaker is None or self._principals is None:
+            return ()
+        keys = self._principals(speaker.key, claim.said_on.on)
+        if speaker.speaks_for is not None:
+            keys += self._principals(speaker.speaks_for, claim.said_on.on)
+        return keys if len(keys) > 1 or speaker.key in self._of_key else ()
+
+    def allied(self, one: str | None, other: str | None) -> bool:
+        """Tell whether two classes are one, or of one camp."""
+        return one == other or (None not in {one, other} and self._camp.get(one or "") == self._camp.get(other or ""))
+
+    def same(self, one: ResolvedClaim, other: ResolvedClaim) -> bool:
+        """Tell whether two claims are of one side: of one class, or of actors of whom one speaks for the other."""
+        keys = [
+            {claim.speaker.key, *self._spoken_for(claim)} if claim.speaker else set[str]() for claim in (one, other)
+        ]
+        side = self.of_claim(one)
+        return not keys[0].isdisjoint(keys[1]) or (side is not None and side == self.of_claim(other))
 
     def last_named(self, text: str) -> str | None:
         """Give the class of the last name in `text`; None where it names none."""

@@ -26,6 +26,7 @@ class Effect(StrEnum):
     SIDE = "side"
     OPEN = "open"
     TOPIC = "topic"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,13 @@ class Wording:
     after: PatternIndex[Operator]
     against_cues: re.Pattern[str]
     accepting_cues: re.Pattern[str]
-    anaphors: re.Pattern[str]
+    proposing_cues: re.Pattern[str]
+    pointers: re.Pattern[str]
+    demands: re.Pattern[str]
+    proposals: re.Pattern[str]
+    supposing: re.Pattern[str]
+    insisting: re.Pattern[str]
+    timing: re.Pattern[str]
 
 
 @cache
@@ -73,7 +80,17 @@ def load_wording() -> Wording:
     )
 
 
-_SINGLE = ("against_cues", "accepting_cues", "anaphors")
+_SINGLE = (
+    "against_cues",
+    "accepting_cues",
+    "proposing_cues",
+    "pointers",
+    "demands",
+    "proposals",
+    "supposing",
+    "insisting",
+    "timing",
+)
 
 
 def _operators(rows: list[dict[str, Any]]) -> PatternIndex[Operator]:

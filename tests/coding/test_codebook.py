@@ -45,10 +45,28 @@ def test_a_users_codebook_is_read(tmp_path: Path) -> None:
     assert issue.cues == (CueRecord("{chile} ... dam", CuePolarity.FOR),)
 
 
+def test_a_codebook_includes_further_files(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("classes:\n  chile: {names: [Chile]}\ninclude: [dams.yaml, roads.yaml]\n")
+    (tmp_path / "dams.yaml").write_text("issues: [{key: dam, title: t, proposition: p, parent: road}]\n")
+    (tmp_path / "roads.yaml").write_text(
+        "issues:\n  - {key: road, title: t, proposition: p, cues: {for: [{pattern: '{chile} ... road'}]}}\n",
+    )
+    assert [issue.key for issue in load_codebook(tmp_path / "mine.yaml")] == ["dam", "road"]
+
+
+def test_a_fault_in_an_included_file_names_that_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("include: [dams.yaml]\n")
+    (tmp_path / "dams.yaml").write_text("issues: [{title: t}]\n")
+    with pytest.raises(ClaimsError, match=r"dams\.yaml: issue 1 needs a `key`"):
+        load_codebook(tmp_path / "mine.yaml")
+
+
 @pytest.mark.parametrize(
     ("text", "named", "needed"),
     [
         ("issues: {}", "the file", "a list under `issues`"),
+        ("include: {}\nissues: {}", "the file", "a list under `issues`"),
+        ("include: dams.yaml", "the file", "file names under `include`"),
         ("- dam", "the file", "a mapping"),
         ("issues: [{title: The dam}]", "issue 1", "a `key`"),
         ("issues: [{key: dam}]", "issue 'dam'", "a `title` and a `proposition`"),

@@ -47,6 +47,38 @@ def test_an_acceptance_takes_the_demands_side(told: Told, stances: Stances) -> N
     assert int(found["nato-enlargement"].value) == -2
 
 
+@pytest.mark.parametrize(
+    ("answer", "content"),
+    [
+        ("NATO dismissed Moscow's terms as “a joke”.", "a joke"),
+        ("The list is long, terms NATO dismissed as “a joke”.", "a joke"),
+    ],
+)
+def test_what_is_answered_may_stand_beside_the_cue(told: Told, stances: Stances, answer: str, content: str) -> None:
+    body = LISTED + answer
+    rejection = told(body, content, Act.REFUSE, speaker="NATO", cue="dismissed")
+    *_, found = stances(body, *listed(told, body), rejection)
+    assert int(found["nato-1997-positions"].value) == -2
+
+
+def test_a_demand_is_answered_rather_than_an_offer_that_stands_nearer(told: Told, stances: Stances) -> None:
+    body = LISTED + "Moscow offered a truce in Ukraine. NATO rejected the main demand."
+    offer = told(body, "a truce in Ukraine", Act.OFFER, speaker="Moscow", cue="offered")
+    rejection = told(body, "the main demand", Act.REFUSE, speaker="NATO", cue="rejected")
+    *_, found = stances(body, *listed(told, body), offer, rejection)
+    assert "ceasefire" not in found
+    assert "nato-1997-positions" in found
+
+
+def test_terms_are_rejected_not_what_is_offered_for_them(told: Told, stances: Stances) -> None:
+    body = "Moscow said it will end the war only if Kyiv cedes two regions. Kyiv rejected these terms."
+    terms = told(body, "it will end the war only if Kyiv cedes two regions", Act.DEMAND, speaker="Moscow")
+    rejection = told(body, "these terms", Act.REFUSE, speaker="Kyiv", cue="rejected")
+    asked, found = stances(body, terms, rejection)
+    assert {issue: int(stance.value) for issue, stance in asked.items()} == {"ceasefire": 1, "ukraine-sovereignty": -2}
+    assert {issue: int(stance.value) for issue, stance in found.items()} == {"ukraine-sovereignty": 2}
+
+
 def test_a_side_does_not_answer_its_own_demands(told: Told, stances: Stances) -> None:
     body = LISTED + "Moscow rejected the proposals."
     rejection = told(body, "the proposals", Act.REFUSE, speaker="Moscow", cue="rejected")

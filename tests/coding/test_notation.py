@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.coding.matching import PatternIndex
 from claims.coding.notation import parse_pattern
 from claims.coding.phrases import ActorClass
 from claims.errors import ClaimsError
@@ -47,6 +48,12 @@ def test_pattern_matches(pattern: str, text: str, match: str) -> None:
 )
 def test_pattern_does_not_match(pattern: str, text: str) -> None:
     assert parse_pattern(pattern, CLASSES).regex().search(text) is None
+
+
+@pytest.mark.parametrize("text", ["non-aligned", "non aligned", "nonaligned"])
+def test_a_hyphenated_word_is_looked_up_in_each_of_its_spellings(text: str) -> None:
+    index = PatternIndex([(parse_pattern("non-aligned status", CLASSES), "issue")])
+    assert [found.text for found in index.find(f"a {text} status")] == [f"{text} status"]
 
 
 def test_own_forms_of_a_class_count_for_its_own_speakers_only() -> None:

@@ -113,6 +113,72 @@ def test_the_attitude_of_the_speakers_own_side_is(values: Values) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("we are open to Kyiv's proposal of a truce", {"ceasefire": 1}),
+        ("Kyiv must give its consent to a truce", {"ceasefire": 2}),
+        ("Kyiv seeks a truce", {}),
+    ],
+)
+def test_anothers_attitude_counts_where_the_speaker_adopts_it(
+    values: Values,
+    content: str,
+    expected: Mapping[str, int],
+) -> None:
+    body = f"Russian deputy minister Petrov said {content}."
+    assert values(body, content, speaker="Petrov", quote=Quote.DIRECT) == expected
+
+
+def test_what_an_ally_does_is_not_foreign(values: Values) -> None:
+    body = "NATO secretary Jansen said the allies will supply Ukraine with artillery."
+    assert values(body, "the allies will supply Ukraine with artillery", speaker="Jansen") == {
+        "western-aid-to-ukraine": 2,
+    }
+
+
+def test_wording_that_judges_counts_whoever_does_it(values: Values) -> None:
+    body = "Russian deputy minister Petrov said NATO has crept up to our borders."
+    assert values(body, "NATO has crept up to our borders", speaker="Petrov") == {"nato-enlargement": -2}
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("proposed", {"ceasefire": 1}), ("noted", {})])
+def test_a_statement_under_a_proposing_cue_is_an_offer(values: Values, cue: str, expected: Mapping[str, int]) -> None:
+    body = f"The consul of Peru {cue} a truce of three days."
+    assert values(body, "a truce of three days", cue=cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("it is impossible, and will not be possible, to hold a truce", -1),
+        ("the truce and the pause are necessary", 2),
+        ("they can see what the truce brought", None),
+        ("there are terms for a truce, and they must be met", None),
+        ("even when it rains, there must be a truce", 2),
+    ],
+)
+def test_the_reach_of_the_words_around_a_cue(values: Values, content: str, value: int | None) -> None:
+    found = values(f"The consul of Peru said {content}.", content)
+    assert found.get("ceasefire") == value
+
+
+@pytest.mark.parametrize(
+    ("office", "content", "expected"),
+    [
+        ("Ukrainian", "we will not give up our land", {"ukraine-sovereignty": 2}),
+        ("Ukrainian", "Ukraine will not adopt neutral status", {"ukraine-neutrality": -2}),
+        ("Ukrainian", "Kyiv will not trade away its road to the alliance", {"ukraine-in-nato": 2}),
+        ("Russian", "Kyiv has to withdraw its army from the Donbas", {"ukraine-sovereignty": -2}),
+        ("Russian", "there should be a transitional government in Ukraine", {"kyiv-government-replaced": 2}),
+        ("American", "a new attack on Ukraine would bring painful sanctions", {"sanctions-on-russia": 2}),
+    ],
+)
+def test_sides_of_the_story(values: Values, office: str, content: str, expected: Mapping[str, int]) -> None:
+    body = f"{office} deputy minister Koval said {content}. Moscow and Kyiv took note."
+    assert values(body, content, speaker="Koval") == expected
+
+
+@pytest.mark.parametrize(
     ("office", "issue"),
     [("Ukrainian", "guarantees-for-ukraine"), ("Russian", "guarantees-for-russia")],
 )

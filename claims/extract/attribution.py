@@ -33,7 +33,10 @@ class Attribution:
 
     `content`, `cue` are in document order. `source` is the speaker as written ("he", "the Russian leader") or None.
     `hops` are the relayers, nearest the speaker first. `parent` is the index, in the same Extraction, of the enclosing
-    attribution; attributions split from one cue share `group`. `confidence` is in [0, 1].
+    attribution; attributions split from one cue share `group`. `negated` tells that the main verb of the content or the
+    cue itself is negated ("said it does not rain", "did not say that it rains"); refusing and denying are acts of their
+    own, not negations. `hypothetical` tells a main verb under "might", "may" or "could", `conditional` a condition in
+    the content, which is then `condition`. `confidence` is in [0, 1].
     """
 
     content: tuple[Span, ...]

@@ -34,13 +34,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """All cues by lemma; `particles` are the verbs that mean another thing with a particle or preposition behind."""
+    """All cues by lemma.
+
+    `phrasal` are the verbs that mean another thing with a particle behind, `carriers` those that pass a noun on;
+    `relays` are nouns for who or what gives another's words, `things` nouns that never speak.
+    """
 
     verbs: dict[str, Cue]
     phrasal: dict[str, dict[str, Cue]]
     nouns: dict[str, Cue]
     carriers: frozenset[str]
     relays: frozenset[str]
+    things: frozenset[str]
     digest: str
 
 
@@ -62,7 +67,15 @@ def load_cues() -> CueTable:
             verbs[lemma] = cue
     nouns = {entry["noun"]: _cue(entry["noun"], entry) for entry in table["nouns"]}
     digest = hashlib.sha256(source.encode()).hexdigest()
-    return CueTable(verbs, phrasal, nouns, frozenset(table["carriers"]), frozenset(table["relays"]), digest)
+    return CueTable(
+        verbs,
+        phrasal,
+        nouns,
+        frozenset(table["carriers"]),
+        frozenset(table["relays"]),
+        frozenset(table["things"]),
+        digest,
+    )
 
 
 def _cue(lemma: str, entry: dict[str, object]) -> Cue:

@@ -19,7 +19,8 @@ _MARKS = set("\u201c\u201d\u201e\u201f\u00ab\u00bb\"`'\u2018\u2019") | {"``", "'
 class Draft:
     """One attribution as the rules build it. `family` names the rule, `verb` the cue's head token (-1 for none).
 
-    `root` is the token the content hangs on where a parse gave it; `owner` groups what was split from one cue.
+    `root` is the token the content hangs on where a parse gave it; `owner` groups what was split from one cue;
+    `raised` tells a speaker taken over from an earlier cue of the sentence, against the parse.
     """
 
     family: str
@@ -32,6 +33,7 @@ class Draft:
     addressee: Range | None = None
     hops: list[tuple[Range, Range | None]] = field(default_factory=list)
     owner: int | None = None
+    raised: bool = False
 
     @property
     def start(self) -> int:

@@ -20,7 +20,7 @@ from claims.extract.rules.nouns import drafts_of_nouns
 from claims.extract.rules.speech import drafts_of_speech
 from claims.extract.rules.turns import drafts_of_turns
 from claims.extract.rules.verbs import drafts_of_verbs
-from claims.extract.sentences import paragraph_starts, pieces
+from claims.extract.sentences import paragraph_starts, parseable, pieces
 from claims.extract.settle import settle
 from claims.extract.shift import moved, moved_mention
 from claims.extract.tokens import Tokens, read_tokens
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Extractor", "RulesExtractor", "find_attributions", "rules_extractor"]
 
-_PIECE = 100_000
+_PIECE = 60_000
 _VERSION = "1"
 
 
@@ -89,8 +89,8 @@ class RulesExtractor:
         return Extraction(tuple(sentences), tuple(attributions), tuple(mentions))
 
     def _extract_piece(self, body: str) -> Extraction:
-        doc = load_pipeline(self.pipeline)(body)
-        tokens = _tokens(doc)
+        doc = load_pipeline(self.pipeline)(parseable(body))
+        tokens = _tokens(doc, body)
         return Extraction(_sentences(tokens), tuple(find_attributions(tokens)), find_mentions(doc))
 
 
@@ -110,9 +110,9 @@ def find_attributions(tokens: Tokens) -> list[Attribution]:
     return finish(tokens, load_acts(), settle(tokens, table, drafts))
 
 
-def _tokens(doc: Doc) -> Tokens:
-    paragraphs = paragraph_starts(doc.text)
-    return read_tokens(doc, find_quotations(doc.text, paragraphs), paragraphs)
+def _tokens(doc: Doc, body: str) -> Tokens:
+    paragraphs = paragraph_starts(body)
+    return read_tokens(doc, body, find_quotations(body, paragraphs), paragraphs)
 
 
 def rules_extractor(pipeline: str) -> RulesExtractor:

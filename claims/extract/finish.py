@@ -41,7 +41,7 @@ def finish(tokens: Tokens, acts: ActTable, drafts: list[Draft]) -> list[Attribut
     cues = frozenset(draft.verb for draft in drafts)
     for number, draft in enumerate(drafts):
         key = draft.owner if draft.owner is not None else -1_000_000 - number
-        for piece in split(tokens, draft, cues):
+        for piece in split(tokens, acts, draft, cues):
             claims.append((draft, piece))
             keys.append(key)
             sizes[key] = sizes.get(key, 0) + 1
@@ -54,14 +54,15 @@ def finish(tokens: Tokens, acts: ActTable, drafts: list[Draft]) -> list[Attribut
         dependent = draft.family in {"clause", "before"} and tokens.tags[content[0][0]] in {"TO", "VB"}
         body = " ".join(tokens.text(piece) for piece in (draft.content if dependent else content))
         source = cut(tokens, draft.source) if draft.source else None
+        how_said = Quote.DIRECT if draft.family in _SPOKEN else _quote(tokens, content)
         how = modality(tokens, draft, (content[0][0], content[-1][1]))
         finished.append(
             Attribution(
                 content=tuple(cut(tokens, piece) for piece in content),
                 cue=tuple(cut(tokens, piece) for piece in draft.cue),
                 source=source,
-                quote=Quote.DIRECT if draft.family in _SPOKEN else _quote(tokens, content),
-                act=acts.act(draft.act, body, source.text if source else None),
+                quote=how_said,
+                act=acts.act(draft.act, body, source.text if source else None, direct=how_said is Quote.DIRECT),
                 hops=tuple(Relay(cut(tokens, who), cut(tokens, cue) if cue else None) for who, cue in draft.hops),
                 negated=how.negated,
                 hypothetical=how.hypothetical,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.speakers import titled
 from claims.extract.tokens import Range, Tokens
 
 __all__ = [
@@ -21,6 +22,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = {"who", "which", "that"}
 _LONGEST_CHAIN = 8  # "… and … and …": verbs that share a subject
 _INHERITING = {"conj", "xcomp", "advcl", "pcomp", "dep"}
+_TIMES = {"during", "amid", "after", "before", "following"}
 _AUXILIARIES = {"aux", "auxpass", "neg", "prt"}
 _CLAUSES_BEHIND_NAMES = {"relcl", "acl"}
 
@@ -34,6 +36,8 @@ def is_passive(tokens: Tokens, verb: int) -> bool:
     """Tell whether the verb is passive: its subject is then not who says it."""
     if tokens.child(verb, "nsubjpass") is not None:
         return True
+    if tokens.deps[verb] == "advcl" and tokens.tags[verb] == "VBN" and tokens.child(verb, "aux", "nsubj") is None:
+        return True  # "asked about the price, Lind …"
     auxiliary = tokens.child(verb, "auxpass")  # the clitic of "he's called on" is read as "is" where it means "has"
     return auxiliary is not None and tokens.words[auxiliary] not in {"'s", "\u2019s"}
 
@@ -75,6 +79,10 @@ def neighbour(tokens: Tokens, verb: int, start: int, limit: int) -> int | None:
     for place in range(verb + 1, min(limit, verb + 6)):
         if tokens.words[place] in {",", ".", ":"}:
             break
+        if tokens.entities[place] in {"DATE", "TIME"}:
+            continue
+        if tokens.words[place : place + 2] == ["one", "of"]:
+            return place
         if tokens.tags[place] in _NAME_TAGS and tokens.deps[place] in {
             "nsubj",
             "dobj",
@@ -91,9 +99,13 @@ def phrase(tokens: Tokens, head: int) -> Range:
     """Give the noun phrase under `head`, without the relative or participle clause that follows the name."""
     first, last = tokens.left(head), tokens.right(head) + 1
     for child in tokens.children[head]:
+        if child > head and tokens.deps[child] == "prep" and tokens.words[child] in _TIMES:
+            last = min(last, child)
         if child > head and tokens.deps[child] in _CLAUSES_BEHIND_NAMES:
             last = min(last, max(tokens.left(child), head + 1))
     while last > head + 1 and (not tokens.words[last - 1][0].isalnum() or tokens.words[last - 1].isspace()):
+        last -= 1
+    while last > head + 1 and (tokens.entities[last - 1] in {"DATE", "TIME"} or tokens.words[last - 1] == "on"):
         last -= 1
     while first < head and (not tokens.words[first][0].isalnum() or tokens.entities[first] in {"DATE", "TIME"}):
         first += 1  # "on Thursday Berg said": the day is no part of the name
@@ -104,7 +116,7 @@ def source_of(tokens: Tokens, head: int | None) -> Range | None:
     """Give the speaker as written, or None where nobody stands there ("it", "there")."""
     if head is None or tokens.words[head] in {"there", "what", "that", "which", "this"}:
         return None
-    return phrase(tokens, head)
+    return titled(tokens, phrase(tokens, head))
 
 
 def cue_range(tokens: Tokens, verb: int) -> Range:

@@ -27,6 +27,8 @@ _ASKING = {
     "tell",
     "question",
 }
+_READ = 1500
+"""Code points of a piece of content in which its condition is looked for."""
 _CONDITIONS = re.compile(
     r"\b(only if|even if|if|unless|provided that|as long as|so long as|on condition that|in case"
     r"|with the consent of)\b",
@@ -75,7 +77,7 @@ def _negated(tokens: Tokens, token: int) -> bool:
 def _condition(tokens: Tokens, content: Range) -> Range | None:
     offset = tokens.starts[content[0]]
     text = tokens.body[offset : tokens.ends[content[1] - 1]]
-    found = _CONDITIONS.search(text)
+    found = _CONDITIONS.search(text, 0, _READ)
     if found is None:
         return None
     start, _ = tokens.between(offset + found.start(), len(tokens.body))

@@ -12,10 +12,18 @@ _MARK = re.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\u2018\u2019]|``|''|'
 _OPENING = {"\u201c", "\u201e", "\u201f", "\u00ab", "``"}
 _CLOSING = {"\u201d", "\u00bb"}
 _SINGLE = {"'", "\u2018", "\u2019"}
-_DASHED = re.compile(
-    r"[-\u2013\u2014]\s?(?=[A-Z])(?P<said>[^\n]{8,}?)"
-    r"\s?[-\u2013\u2014]\s?(?=(?:said|says|told|he |she |the |[a-z]+(?:ed|es|s) |[A-Z]\w+ (?:said|says)\b))"
+_SAYING = (
+    r"(?:said|says|told|wrote|added|adds|stressed|emphasi[sz]ed|noted|stated|explained|announced|declared|claimed"
+    r"|concluded|assured|admitted|warned|replied|mentioned|reported|pointed out|recalled|commented|argued|asked)\b"
 )
+_DASHED = re.compile(
+    r"(?:^[ \t]*|(?<=[.?!])\s?|(?<=[.?!][\"\u201d])\s?)[-\u2013\u2014]\s?(?=[A-Z])(?P<said>[^\n]{8,600}?)"
+    rf"\s?[-\u2013\u2014]\s?(?=(?:(?:he|she|they|[A-Z]\w+) )?{_SAYING})"
+    rf"|(?:^|(?<=[.?!]\s))(?P<undashed>[A-Z][^\n.?!]{{20,400}}?)\s[-\u2013\u2014]\s?(?={_SAYING} (?!to\b|that\b))",
+    re.MULTILINE,
+)
+_INNER = re.compile('[\u201c\u201d"]|\\s[-\u2013\u2014]\\s')
+_LEAD_OUT = re.compile(rf"[-\u2013\u2014]\s?(?={_SAYING} [a-zA-Z])")
 _SENTENCE_START = re.compile(r"[.?!][\"\u201d]?\s+(?=\S)")
 _SENTENCE_END = ".,?!\u2026\u2014-"
 _UTTERANCE_WORDS = 4
@@ -45,24 +53,43 @@ def find_quotations(body: str, paragraphs: Sequence[int]) -> list[Quotation]:
     found: list[Quotation] = []
     for number, start in enumerate(paragraphs):
         end = paragraphs[number + 1] if number + 1 < len(paragraphs) else len(body)
-        found.extend(_in_paragraph(body, start, end))
+        led_out = _LEAD_OUT.match(body, end) if end < len(body) else None
+        if led_out is not None:
+            stop = start + len(body[start:end].rstrip())
+            found.append(Quotation(start, start, stop, led_out.end(), closed=True, utterance=True))
+        else:
+            found.extend(_in_paragraph(body, start, end))
     return found
 
 
 def _in_paragraph(body: str, start: int, end: int) -> Iterator[Quotation]:
-    dashed = _DASHED.match(body, start, end)
-    if dashed is not None:  # "- The ferry is full - said Lind.": the dash of Continental papers
-        yield Quotation(start, dashed.start("said"), dashed.end("said"), dashed.end(), closed=True, utterance=True)
+    """Find what stands between Continental dashes ("- The ferry is full - said Lind."), and what between marks."""
+    for dashed in _DASHED.finditer(body, start, end):
+        group = "said" if dashed["said"] is not None else "undashed"
+        if group == "undashed" and _INNER.search(dashed[group]) is not None:
+            continue
+        yield from _in_marks(body, start, dashed.start())
+        first, stop = dashed.span(group)
+        yield Quotation(dashed.start(), first, stop, dashed.end(), closed=True, utterance=True)
         start = dashed.end()
+    yield from _in_marks(body, start, end)
+
+
+def _in_marks(body: str, start: int, end: int) -> Iterator[Quotation]:
     opened: re.Match[str] | None = None
     behind = start
+    nested = 0
     for mark in _MARK.finditer(body, start, end):
         if opened is None:
             if _opens(body, mark, start, end):
-                opened = mark
+                opened, nested = mark, 0
             elif _closes_unopened(body, mark, behind, end):
                 yield _unopened(body, mark, behind)
                 behind = mark.end()
+        elif _nests(body, mark, opened, end):
+            nested += 1
+        elif nested and _closes(body, mark, opened, end):
+            nested -= 1
         elif _closes(body, mark, opened, end):
             yield from _quotation(body, opened, mark.start(), mark.end(), closed=True)
             opened, behind = None, mark.end()
@@ -73,6 +100,21 @@ def _in_paragraph(body: str, start: int, end: int) -> Iterator[Quotation]:
     if opened is not None and opened.group() not in _SINGLE:
         stop = len(body[opened.end() : end].rstrip()) + opened.end()
         yield from _quotation(body, opened, stop, stop, closed=False)
+
+
+def _nests(body: str, mark: re.Match[str], opened: re.Match[str], end: int) -> bool:
+    """Tell whether a straight mark opens a quotation within a straight quotation: "… any "red lines" of others"."""
+    if mark.group() != '"' or opened.group() != '"' or mark.end() >= end:
+        return False
+    before = body[mark.start() - 1]
+    partner = body.find('"', mark.end(), end)
+    return (
+        before == " "
+        and body[mark.start() - 2] not in _SENTENCE_END + ":"
+        and body[mark.end()].isalnum()
+        and partner > 0
+        and body.find('"', partner + 1, end) > 0
+    )
 
 
 def _closes_unopened(body: str, mark: re.Match[str], behind: int, end: int) -> bool:

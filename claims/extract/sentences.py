@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["forced_starts", "is_hard_wrapped", "paragraph_starts", "pieces"]
+__all__ = ["forced_starts", "is_hard_wrapped", "paragraph_starts", "parseable", "pieces"]
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 _MISSING_SPACE = re.compile(r"(?<=[a-z\u2019'][a-z])[.?!][\u201d\"]?(?=[A-Z][a-z])")
 _GLUED_DATELINE = re.compile(r"(?<=[A-Z][A-Z] \d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z] \d\d)(?=[A-Z][a-z])")
+
+_RUN = re.compile(r"[^\w\s]{40,}|\S{400,}")
 
 _WRAPPED_LINES = 8
 _WRAP_WIDTH = 100
@@ -44,6 +46,14 @@ def forced_starts(body: str) -> list[int]:
     glued = [found.end() for found in _MISSING_SPACE.finditer(body)]
     glued += [found.end() for found in _GLUED_DATELINE.finditer(body)]
     return sorted({*paragraph_starts(body), *glued})
+
+
+def parseable(body: str) -> str:
+    """Give `body` with long runs of marks, and unbroken stretches no language has, blanked out; every offset stays.
+
+    A tokenizer peels such runs mark by mark, in time quadratic in their length.
+    """
+    return _RUN.sub(lambda run: " " * len(run.group()), body)
 
 
 def pieces(body: str, size: int) -> list[tuple[int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.extract.cues import CueTable
 from claims.extract.draft import Draft
+from claims.extract.narrowing import narrow
+from claims.extract.role_nouns import role_nouns
 from claims.extract.tokens import Range, Tokens
 
 __all__ = ["settle"]
@@ -11,6 +13,12 @@ __all__ = ["settle"]
 _FIRST_PERSON = {"i", "we", "you", "my", "our"}
 _SAYING_OVER = {"reiterate", "express", "voice", "repeat", "reaffirm", "renew", "stress", "announce"}
 _QUOTING = {"quote", "continued", "turn"}
+_REPORTERS = {"correspondent", "reporter", "journalist", "editor"}
+_CARRYING_VERBS = {"express", "voice", "reiterate", "repeat", "reaffirm", "announce", "echo", "emphasize", "emphasise",
+                   "stress", "underline", "underscore", "confirm", "note", "moot", "float", "outline", "detail",
+                   "convey"}  # fmt: skip
+_THINKING = {"want", "plan", "intend", "aim", "hope", "wish", "believe", "think", "feel", "fear", "decide", "resolve"}
+"""Verbs that, within another's claim, tell that other's guess and no utterance."""
 _CARRYING = {"quote", "continued", "clause", "before", "infinitive"}
 _SPOKEN = {"turn", "speech"}
 
@@ -21,6 +29,8 @@ def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
     drafts = _without_quoted_again(tokens, drafts, quoting)
     drafts = _relayed(tokens, table, drafts)
     drafts = _outside_turns(tokens, drafts)
+    drafts = _without_carriers(tokens, drafts)
+    narrow(tokens, drafts)
     drafts = _without_echoes(tokens, drafts)
     drafts = _distinct(drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
@@ -49,6 +59,8 @@ def _without_quoted_again(tokens: Tokens, drafts: list[Draft], quoting: list[Dra
             continue
         same = spoken.get(draft.verb, ())
         if any(draft.start < other.end and other.start < draft.end for other in same):
+            continue
+        if same and draft.family == "object":
             continue
         if draft.verb >= 0 and inside[draft.verb]:
             continue
@@ -80,9 +92,14 @@ def _is_relay(tokens: Tokens, table: CueTable, draft: Draft) -> bool:
     if draft.source is None or draft.family not in {"clause", "before", "according", "quote"}:
         return False
     first, last = draft.source
+    nouns = {tokens.lemmas[token].lower() for token in range(first, last)}
+    if nouns & _REPORTERS:
+        return True
     if any(tokens.entities[token] == "PERSON" and tokens.deps[token] != "poss" for token in range(first, last)):
         return False
-    return any(tokens.lemmas[token].lower() in table.relays for token in range(first, last))
+    # "Lind urged …, the foreign ministry said": the ministry passes on what its minister said.
+    speaks_for = draft.family == "before" and not nouns.isdisjoint(role_nouns().institution)
+    return speaks_for or not nouns.isdisjoint(table.relays)
 
 
 def _spoken_within(tokens: Tokens, draft: Draft, by_verb: dict[int, list[Draft]]) -> list[Draft]:
@@ -125,6 +142,16 @@ def _outside_turns(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _without_carriers(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Drop "voiced" with its object "hope that …" where the noun reports by itself what is hoped."""
+    reporting = {draft.verb for draft in drafts if draft.family == "noun"}
+    return [
+        draft
+        for draft in drafts
+        if not (draft.family == "object" and draft.root in reporting and tokens.lemmas[draft.verb] in _CARRYING_VERBS)
+    ]
+
+
 def _without_echoes(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Drop what merely says over, within a claim, what the claim already is: "reiterated its support for …"."""
     by_sentence: dict[int, list[Draft]] = {}
@@ -135,21 +162,26 @@ def _without_echoes(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         near = by_sentence.get(tokens.sentence[draft.verb], []) if draft.verb >= 0 else []
         outer = next((o for o in near if o is not draft and o.verb != draft.verb and o.covers(draft.verb)), None)
-        if outer is not None and draft.family not in _QUOTING and draft.source is not None:
-            first, last = draft.source
-            if last - first == 1 and tokens.parts[first] == "PRON":
-                continue
-            if draft.family in {"clause", "before"}:
-                kept.append(draft)
-                continue
-            if outer.family == "object" and outer.root == draft.verb and tokens.lemmas[outer.verb] in _SAYING_OVER:
-                continue
-            if any(tokens.words[c] in {"will", "would"} for c in tokens.all(draft.verb, "aux")) or tokens.all(
-                draft.verb, "neg"
-            ):
-                continue
-        kept.append(draft)
+        if outer is None or not _echoes(tokens, draft, outer):
+            kept.append(draft)
     return kept
+
+
+def _echoes(tokens: Tokens, draft: Draft, outer: Draft) -> bool:
+    """Tell whether a draft within another's content adds no utterance: said over, guessed, planned or denied there."""
+    if draft.family in _QUOTING or draft.source is None or draft.raised:
+        return False
+    first, last = draft.source
+    if last - first == 1 and tokens.parts[first] == "PRON":
+        return True
+    if tokens.lemmas[draft.verb] in _THINKING and draft.family != "noun":
+        return True
+    if draft.family in {"clause", "before"}:
+        return False
+    if outer.family == "object" and outer.root == draft.verb and tokens.lemmas[outer.verb] in _SAYING_OVER:
+        return True
+    will = any(tokens.words[child] in {"will", "would"} for child in tokens.all(draft.verb, "aux"))
+    return will or bool(tokens.all(draft.verb, "neg"))
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -165,7 +197,10 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 def _carried(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Give quotations and impersonal reports without a speaker the one who spoke last."""
-    spoken = sorted((draft for draft in drafts if draft.source is not None), key=_place)
+    told = _mask(tokens, [draft for draft in drafts if draft.family not in _QUOTING and draft.source is not None])
+    spoken = sorted(
+        (draft for draft in drafts if draft.source is not None and (draft.verb < 0 or not told[draft.verb])), key=_place
+    )
     kept = []
     for draft in drafts:
         if draft.source is None:

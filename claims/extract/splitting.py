@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claims.extract.acts import ActTable
 from claims.extract.draft import Draft, trimmed
 from claims.extract.tokens import Range, Tokens
+from claims.words import Act
 
 __all__ = ["split"]
 
 _SENTENCE_END = '.?!"\u201d\n'
 _SHORT = 7
 """A quoted sentence of fewer words says little by itself."""
+_LONG = 60
+"""Most words of several quoted sentences taken as one point."""
+_QUOTED = {"quote", "continued", "unattributed"}
+_SPOKEN = {"turn", "speech", "announced"}
+_PLAIN = {Act.ASSERT, Act.ACCUSE, Act.CRITICISE, Act.PREDICT}
+"""Acts that carry a point on rather than make a new one."""
 _ARTICLES = {"a", "an", "the"}
 _JOINTS = {"and", "or", ","}
+_LISTING_ACTS = {Act.DEMAND, Act.REQUEST, Act.OFFER, Act.PROMISE}
 _CLAUSE_WORDS = 3
 _FINITE = {"VBZ", "VBP", "VBD", "VB", "MD"}
 
 
-def split(tokens: Tokens, draft: Draft, cues: frozenset[int]) -> list[list[Range]]:
+def split(tokens: Tokens, acts: ActTable, draft: Draft, cues: frozenset[int]) -> list[list[Range]]:
     """Give the pieces of content of one draft: each becomes a claim of its own, all sharing a group.
 
     `cues` are the verbs that have drafts of their own: "said his army will stay and he has called on X to …" ends
     before "he", since the second clause is reported on its own.
     """
-    if draft.family in {"quote", "continued", "unattributed", "turn", "speech", "announced"}:
+    if draft.family in _QUOTED:
+        return [[piece] for content in draft.content for piece in _points(tokens, acts, _sentences(tokens, content))]
+    if draft.family in _SPOKEN:
         return [[piece] for content in draft.content for piece in _sentences(tokens, content)]
     if len(draft.content) == 1:
         whole = draft.content[0]
@@ -41,6 +52,8 @@ def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
     for token in range(first + 1, last):
         if tokens.lemmas[token] != "include" or tokens.deps[token] not in {"relcl", "acl", "prep"}:
             continue
+        if tokens.words[token] == "including" and tokens.heads[token] != draft.root:
+            continue
         if tokens.quoted[token] >= 0 or not first <= tokens.heads[token] < token:
             continue
         head = (first, tokens.left(token))
@@ -48,7 +61,7 @@ def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
         parts = tokens.child(token, "dobj", "pobj")
         if kept is None or parts is None:
             return [content]
-        if draft.family != "noun":
+        if draft.family != "noun" and draft.act not in _LISTING_ACTS:
             return [kept] if tokens.right(token) + 1 >= last else [content]
         listed = _members(tokens, parts, min(last, tokens.right(parts) + 1))
         return [kept, *(piece for member in listed if (piece := trimmed(tokens, *member)) is not None)]
@@ -63,6 +76,8 @@ def _members(tokens: Tokens, first_member: int, last: int) -> list[Range]:
     while member is not None:
         starts.add(tokens.left(member))
         member = tokens.child(member, "conj")
+    for deed in tokens.all(first_member, "acl"):  # "a pledge to stop drilling and to ban nets"
+        starts |= {tokens.left(other) for other in tokens.all(deed, "conj") if tokens.tags[tokens.left(other)] == "TO"}
     starts |= {
         place
         for place in range(start + 1, last)
@@ -107,6 +122,21 @@ def _sentences(tokens: Tokens, content: Range) -> list[Range]:
     return [kept for piece in pieces if (kept := trimmed(tokens, *piece)) is not None]
 
 
+def _points(tokens: Tokens, acts: ActTable, sentences: list[Range]) -> list[Range]:
+    """Join quoted sentences that only go on asserting to the one before: a new act is a new point."""
+    points: list[Range] = []
+    held: Act | None = None
+    for first, last in sentences:
+        act = acts.act(None, tokens.text((first, last)), None, direct=True)
+        short = points and _count(tokens, points[-1][0], last) <= _LONG
+        if points and short and act in _PLAIN and held is not Act.QUESTION:
+            points[-1] = (points[-1][0], last)
+        else:
+            points.append((first, last))
+            held = act
+    return points
+
+
 def _count(tokens: Tokens, first: int, last: int) -> int:
     return sum(tokens.words[token][0].isalnum() for token in range(first, last))
 
@@ -115,10 +145,10 @@ def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int])
     """Cut indirect speech before "and" where a finite clause or an infinitive follows the first."""
     first, last = content
     root = draft.root
-    if root is None or draft.family not in {"clause", "before", "infinitive"}:
+    if root is None or draft.family not in {"clause", "before", "infinitive", "whom"}:
         return [content]
     starts = [first]
-    for conjunct in _conjuncts(tokens, root):
+    for conjunct in _conjuncts(tokens, root, cues):
         start = tokens.left(conjunct)
         if not starts[-1] + _CLAUSE_WORDS < start < last:
             continue
@@ -130,7 +160,7 @@ def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int])
     pieces = []
     for start, end in zip(starts, [*starts[1:], last], strict=True):
         stop = end
-        while stop > start and tokens.words[stop - 1] in {"and", ",", ";"}:
+        while stop > start and tokens.words[stop - 1] in {"and", "but", ",", ";"}:
             stop -= 1
         begin = start + 1 if start > first and tokens.words[start] == "that" else start
         kept = trimmed(tokens, begin, stop)
@@ -139,10 +169,27 @@ def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int])
     return pieces or [content]
 
 
-def _conjuncts(tokens: Tokens, root: int) -> list[int]:
+def _conditions(tokens: Tokens, root: int) -> list[int]:
+    """Give the clauses of "only if A and B": each condition is a demand of its own."""
+    if not any(tokens.words[child] == "only" for child in tokens.children[root]):
+        return []
+    return [
+        clause
+        for clause in tokens.all(root, "advcl")
+        if any(tokens.words[child] in {"if", "when"} for child in tokens.all(clause, "mark", "advmod"))
+    ]
+
+
+def _joins(tokens: Tokens, joint: int, verb: int, cues: frozenset[int]) -> bool:
+    """Tell whether what follows the conjunction stands by itself: after "and", after "but that …", or a cue."""
+    word = tokens.words[joint]
+    return word == "and" or (word == "but" and (verb in cues or tokens.words[joint + 1] == "that"))
+
+
+def _conjuncts(tokens: Tokens, root: int, cues: frozenset[int]) -> list[int]:
     """Give the clauses joined by "and" to `root`, or to the infinitive it governs, in order."""
     found: list[int] = []
-    heads = [root, *tokens.all(root, "xcomp")]
+    heads = [root, *tokens.all(root, "xcomp"), *_conditions(tokens, root)]
     for complement in tokens.all(root, "acomp", "attr"):
         heads += tokens.all(complement, "xcomp")
     for head in heads:
@@ -150,7 +197,7 @@ def _conjuncts(tokens: Tokens, root: int) -> list[int]:
         while verb is not None:
             joint = tokens.child(verb, "cc")
             verb = next(iter(tokens.all(verb, "conj")), None)
-            if verb is None or (joint is not None and joint < verb and tokens.words[joint] != "and"):
+            if verb is None or (joint is not None and joint < verb and not _joins(tokens, joint, verb, cues)):
                 break
             if tokens.tags[verb] in _FINITE or tokens.child(verb, "nsubj", "nsubjpass") is not None:
                 found.append(verb)

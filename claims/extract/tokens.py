@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.extract.quotes import Quotation
@@ -75,11 +76,12 @@ class Tokens:
         return self.sentences[self.sentence[token]]
 
 
-def read_tokens(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[int]) -> Tokens:
-    """Read a parsed text once into lists; `paragraphs` are the code points where paragraphs begin."""
-    body = doc.text
+def read_tokens(doc: Doc, body: str, quotations: list[Quotation], paragraphs: Sequence[int]) -> Tokens:
+    """Read the parse of `body` once into lists; `paragraphs` are the code points where paragraphs begin."""
     strings = doc.vocab.strings
-    columns = doc.to_array(["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH"])
+    columns = doc.to_array(
+        ["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
+    )
     count = len(doc)
     names: dict[int, str] = {0: ""}
 
@@ -100,14 +102,15 @@ def read_tokens(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[int]
         if head != token:
             children[head].append(token)
     sentence = [0] * count
-    sentences: list[Range] = []
-    for number, span in enumerate(doc.sents):
-        sentences.append((span.start, span.end))
-        sentence[span.start : span.end] = [number] * (span.end - span.start)
+    # Not doc.sents, which looks through the whole text again for each sentence.
+    opening = [token for token, mark in enumerate(columns[:, 10].tolist()) if mark == 1 or token == 0]
+    sentences: list[Range] = list(pairwise([*opening, count])) if count else []
+    for number, (first, last) in enumerate(sentences):
+        sentence[first:last] = [number] * (last - first)
     quoted = [-1] * count
     for number, quotation in enumerate(quotations):
-        first, last = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
-        quoted[first:last] = [number] * (last - first)
+        begin, stop = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
+        quoted[begin:stop] = [number] * (stop - begin)
     paragraph = [bisect_right(paragraphs, start) - 1 for start in starts]
     return Tokens(
         body, starts, ends, column(1), column(2), column(3), column(4), column(5), column(6), heads, children,

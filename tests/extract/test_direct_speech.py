@@ -62,13 +62,47 @@ def test_a_running_quotation_opens_each_paragraph_anew(find: Find) -> None:
     assert sources(find(body)) == ["Lind"] * 3
 
 
-def test_sentences_of_one_quotation_are_split_unless_short(find: Find) -> None:
-    body = "“The pier was rotten and had to go. That is all. The new one will be twice as long,” Lind said."
+def test_quoted_sentences_that_go_on_asserting_are_one_claim(find: Find) -> None:
+    body = "“The pier was rotten all the way through. The wind took the last of it in March,” Lind said."
+    assert len(find(body)) == 1
+
+
+def test_a_new_act_within_a_quotation_is_a_claim_of_the_same_group(find: Find) -> None:
+    body = "“We are ready to talk about the price. We demand that the old pier be taken down,” Lind said."
+    offered, demanded = find(body)
+    assert (offered.act, demanded.act) == (Act.OFFER, Act.DEMAND)
+    assert offered.group == demanded.group is not None
+
+
+def test_straight_marks_within_straight_marks_do_not_end_the_quotation(find: Find) -> None:
+    body = '"We have never believed in the "green pier" of the council or any plan like it," Lind said.'
+    assert contents(find(body)) == ['We have never believed in the "green pier" of the council or any plan like it,']
+
+
+def test_a_full_stop_inside_the_marks_leaves_the_next_sentence_to_its_own_speaker(find: Find) -> None:
+    body = "“The pier is gone,” Berg said. “We will not see it again.” Lind spoke later, saying that he was sorry."
     claims = find(body)
-    assert contents(claims) == [
-        "The pier was rotten and had to go.",
-        "That is all. The new one will be twice as long,",
-    ]
+    assert [claim.source.text for claim in claims if claim.source is not None] == ["Berg", "Berg", "Lind"]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "content"),
+    [
+        ("- The ferry is full today - said Lind.", "Lind", "The ferry is full today"),
+        ("He left.- The ferry is full today - he added.", "he", "The ferry is full today"),
+        ("The ferry is full today and tomorrow - said Lind.", "Lind", "The ferry is full today and tomorrow"),
+        ("The ferry is full today\n\n- wrote the harbour chief.", "the harbour chief", "The ferry is full today"),
+    ],
+)
+def test_dashes_set_off_direct_speech(find: Find, body: str, source: str, content: str) -> None:
+    (claim,) = find(body)
+    assert claim.source is not None
+    assert claim.source.text == source
+    assert contents([claim]) == [content]
+
+
+def test_a_label_before_words_without_a_finite_verb_is_a_topic(find: Find) -> None:
+    assert not find("Norway: The families leaving their homes behind")
 
 
 def test_a_question_stands_alone(find: Find) -> None:

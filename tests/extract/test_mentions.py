@@ -104,3 +104,31 @@ def test_names_never_run_over_lines() -> None:
 
 def test_a_text_without_speakers_has_no_mentions() -> None:
     assert mentions("Rain fell on green fields.") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Keir Vale, a senior fellow at the Harbour House think tank, told them so.", "Keir Vale"),
+        ("Peru's energy minister, Denys Shore, said the lights were on.", "Denys Shore"),
+        ("Peru's former minister of trade, Tymofiy Holm, said the lights were on.", "Tymofiy Holm"),
+        ("The lights are on and van der Holm has promised more.", "van der Holm"),
+    ],
+)
+def test_a_person_introduced_by_an_office_is_one(body: str, name: str) -> None:
+    assert the(body, name).kind is MentionKind.PERSON
+
+
+def test_a_paper_beside_its_name_is_an_organisation() -> None:
+    found = the("The Kenyan newspaper, Gull Gazette, was sold.", "Gull Gazette")
+    assert (found.kind, found.title and found.title.text) == (MentionKind.ORGANISATION, "newspaper")
+
+
+def test_a_general_staff_is_no_person_of_that_name() -> None:
+    assert of_kind("The Peruvian General Staff said the General Assembly was over.", MentionKind.PERSON) == []
+
+
+def test_the_owner_of_what_a_sentence_begins_with_counts_as_its_subject() -> None:
+    assert the("John Hale’s speech came at noon.", "John Hale").subject
+    assert the("In John Hale’s view, he was late.", "John Hale").subject
+    assert not the("John Hale’s spokesman came at noon.", "John Hale").subject

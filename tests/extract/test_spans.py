@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claims.errors import ClaimsError, UsageError
 from claims.extract import Extractor, make_extractor
 from claims.extract.quotes import find_quotations
-from claims.extract.sentences import forced_starts, is_hard_wrapped, paragraph_starts, pieces
+from claims.extract.sentences import forced_starts, is_hard_wrapped, paragraph_starts, parseable, pieces
 from claims.spans import Span
 
 PASSAGES = [
@@ -107,6 +107,16 @@ def test_lines_of_a_fixed_width_are_no_paragraphs() -> None:
     assert is_hard_wrapped(wrapped)
     assert paragraph_starts(wrapped) == [0]
     assert paragraph_starts("One.\nTwo.\n\nThree.") == [0, 5, 11]
+
+
+def test_runs_of_marks_are_blanked_without_moving_anything(extractor: Extractor) -> None:
+    run = '"' * 3000
+    body = f"Lind said the road was open. {run} Berg said the pier was shut."
+    assert len(parseable(body)) == len(body)
+    assert run not in parseable(body)
+    claims = extractor.extract(body).attributions
+    assert [claim.content[0].text for claim in claims] == ["the road was open", "the pier was shut"]
+    assert all(body[span.start : span.end] == span.text for span in every_span(extractor, body))
 
 
 def test_an_apostrophe_opens_no_quotation() -> None:

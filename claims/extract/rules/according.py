@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claims.extract.draft import Draft, trimmed
 from claims.extract.grammar import phrase
 from claims.extract.rules.comments import has_clause
+from claims.extract.speakers import titled
 from claims.extract.tokens import Range, Tokens
 from claims.words import Act
 
@@ -30,7 +31,9 @@ def drafts_of_phrases(tokens: Tokens) -> Iterator[Draft]:
 def _according(tokens: Tokens, token: int) -> Draft | None:
     start, end = tokens.sentence_of(token)
     head = tokens.child(token + 1, "pobj")
-    source = phrase(tokens, head) if head is not None else (token + 2, token + 3)
+    if head is not None and tokens.tags[head] == "NN" and tokens.words[head - 1] == "to" and head + 1 < end:
+        return None  # "according to plan"
+    source = titled(tokens, phrase(tokens, head)) if head is not None else (token + 2, token + 3)
     last = max(source[1], tokens.right(head) + 1 if head is not None else 0)
     if token - start <= 1:
         comma = next((place for place in range(source[1], end) if tokens.words[place] == ","), source[1])

@@ -45,7 +45,8 @@ def clause_around(tokens: Tokens, cue: Cue, verb: int, speaker: int | None) -> C
     first, last = tokens.left(verb), tokens.right(verb) + 1
     opens = first == tokens.sentence_of(verb)[0]
     if dep == "advcl":
-        fits = any(tokens.words[child] == "as" for child in tokens.children[verb])
+        governs = any(child > verb for child in tokens.all(verb, "ccomp", "xcomp", "dobj"))
+        fits = not governs and any(tokens.words[child] == "as" for child in tokens.children[verb])
     else:
         fits = tokens.child(verb, "mark") is None
     if not fits or not (opens or tokens.words[first] == "," or not tokens.words[first - 1][-1].isalnum()):

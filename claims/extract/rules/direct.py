@@ -35,10 +35,17 @@ def drafts_of_quotations(tokens: Tokens, table: CueTable) -> Iterator[Draft]:
         opens = _opens_sentence(tokens, outer[0])
         if not quotation.utterance and not (opens and inner[1] - inner[0] >= _FRAGMENT_WORDS):
             continue
+        if not opens and inner[1] - inner[0] < _FRAGMENT_WORDS and tokens.words[outer[0] - 1] not in {",", ":"}:
+            continue  # "… what it calls “Peace.”": a name that happens to end the sentence
         previous = limits[number - 1][1] if number else 0
         following = limits[number + 1][0] if number + 1 < len(limits) else len(tokens)
-        draft = _said_after(tokens, table, inner, outer[1], following) or _said_before(
-            tokens, table, inner, outer[0], previous
+        draft = None
+        if outer[0] == 0 or tokens.words[outer[0] - 1] not in {":", ","}:
+            draft = _said_after(tokens, table, inner, outer[1], following)
+        draft = (
+            draft
+            or _said_before(tokens, table, inner, outer[0], previous)
+            or _said_after(tokens, table, inner, outer[1], following)
         )
         if draft is None:
             draft = Draft("continued", [inner], [], None)
@@ -69,26 +76,42 @@ def _opens_sentence(tokens: Tokens, first: int) -> bool:
 
 def _said_after(tokens: Tokens, table: CueTable, inner: Range, start: int, limit: int) -> Draft | None:
     """Find "…," Berg said / said Berg, a spokesman / he told reporters: the cue begins right behind the quotation."""
+    begin = _behind_marks(tokens, start, limit)
+    if begin is None:
+        return None
+    if tokens.words[begin] == "according" and begin + 2 < limit:
+        head = tokens.child(begin + 1, "pobj")
+        if head is not None:
+            return Draft("quote", [inner], [(begin, begin + 2)], phrase(tokens, head), begin, owner=begin)
+    closed = tokens.words[inner[1] - 1] == "."
+    for verb in range(begin, min(limit, begin + _LEAD_IN)):
+        if tokens.words[verb] in _ENDS or tokens.quoted[verb] >= 0:
+            break
+        cue = _quoting(tokens, table, verb)
+        if cue is None:
+            continue
+        if closed and _has_content(tokens, verb):
+            return None
+        speaker = _speaker_behind(tokens, verb, begin, limit)
+        if speaker is not None or verb == begin:
+            beside = min(verb, verb if speaker is None else tokens.left(speaker)) <= begin + _BESIDE
+            return _quote(tokens, cue, inner, verb, speaker) if beside or _adverbial(tokens, begin, verb) else None
+    return None
+
+
+def _behind_marks(tokens: Tokens, start: int, limit: int) -> int | None:
+    """Give the first word behind the closing mark, unless a sentence or paragraph ends between."""
+    paragraph = tokens.paragraph[start - 1]
     while start < limit and not tokens.words[start][0].isalnum():
         if tokens.words[start] in _BREAKS or "\n" in tokens.words[start]:
             return None
         start += 1
-    if start >= limit or tokens.paragraph[start] != tokens.paragraph[inner[0]]:
-        return None
-    if tokens.words[start] == "according" and start + 2 < limit:
-        head = tokens.child(start + 1, "pobj")
-        if head is not None:
-            return Draft("quote", [inner], [(start, start + 2)], phrase(tokens, head), start, owner=start)
-    for verb in range(start, min(limit, start + _LEAD_IN)):
-        if tokens.words[verb] in _ENDS or tokens.quoted[verb] >= 0:
-            break
-        cue = _quoting(tokens, table, verb)
-        if cue is not None:
-            speaker = _speaker_behind(tokens, verb, start, limit)
-            if speaker is not None or verb == start:
-                beside = min(verb, verb if speaker is None else tokens.left(speaker)) <= start + _BESIDE
-                return _quote(tokens, cue, inner, verb, speaker) if beside or _adverbial(tokens, start, verb) else None
-    return None
+    return start if start < limit and tokens.paragraph[start] == paragraph else None
+
+
+def _has_content(tokens: Tokens, verb: int) -> bool:
+    """Tell whether the verb reports something behind it: the sentence quoted before it is then not its content."""
+    return any(child > verb for child in tokens.all(verb, "ccomp", "xcomp", "advcl", "dobj"))
 
 
 def _speaker_behind(tokens: Tokens, verb: int, start: int, limit: int) -> int | None:

@@ -34,10 +34,15 @@ def drafts_of_turns(tokens: Tokens) -> Iterator[Draft]:
         following = labels[number + 1][0] if number + 1 < len(labels) else len(tokens)
         last = following if transcript else min(following, _paragraph_end(tokens, colon))
         kept = trimmed(tokens, colon + 1, last)
-        if kept is not None:
+        if kept is not None and (transcript or _has_finite_verb(tokens, kept)):
             asked = tokens.words[first] in _QUESTIONERS
             yield Draft("turn", [kept], [], (first, colon), -1, None, Act.QUESTION if asked else None, owner=-first - 2)
     yield from _signed_headlines(tokens)
+
+
+def _has_finite_verb(tokens: Tokens, content: Range) -> bool:
+    """Tell a sentence from a topic: "Norway: the families leaving home" is not what Norway says."""
+    return any(tokens.tags[token] in {"VBD", "VBZ", "VBP", "MD", "VB"} for token in range(*content))
 
 
 def _opens_speech(tokens: Tokens, labels: list[Range]) -> bool:

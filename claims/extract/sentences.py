@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.readers.dateline import find_dateline
+
 __all__ = ["forced_starts", "is_hard_wrapped", "paragraph_starts", "parseable", "pieces"]
 
 _LINE = re.compile(r"[^\n]+")
@@ -14,6 +16,9 @@ _GLUED_DATELINE = re.compile(r"(?<=[A-Z][A-Z] \d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z] \
 
 _RUN = re.compile(r"[^\w\s]{40,}|\S{400,}")
 
+_WHITE_SPACE = re.compile(r"\s*")
+
+_LONGEST_DATELINE = 100
 _WRAPPED_LINES = 8
 _WRAP_WIDTH = 100
 
@@ -40,12 +45,23 @@ def paragraph_starts(body: str) -> list[int]:
 def forced_starts(body: str) -> list[int]:
     """Give every code point a sentence must begin at, ascending.
 
-    Those are the paragraphs, what follows a full stop without its space ("over.Norway"), and what is glued to a
-    dateline ("MAY 3Finland").
+    Those are the paragraphs, what follows a dateline, or is glued to one ("MAY 3Finland"), and what follows a full
+    stop without its space ("over.Norway").
     """
+    paragraphs = paragraph_starts(body)
     glued = [found.end() for found in _MISSING_SPACE.finditer(body)]
     glued += [found.end() for found in _GLUED_DATELINE.finditer(body)]
-    return sorted({*paragraph_starts(body), *glued})
+    return sorted({*paragraphs, *glued, *_behind_datelines(body, paragraphs)})
+
+
+def _behind_datelines(body: str, paragraphs: list[int]) -> list[int]:
+    starts = []
+    for start in paragraphs:
+        dateline = find_dateline(body[start : start + _LONGEST_DATELINE])
+        if dateline is not None and start + dateline.length < len(body):
+            behind = _WHITE_SPACE.match(body, start + dateline.length)
+            starts.append(behind.end() if behind else start + dateline.length)
+    return starts
 
 
 def parseable(body: str) -> str:

@@ -14,9 +14,13 @@ __all__ = ["Dateline", "find_dateline"]
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Place, day and wire at the start of a story, as far as they stand there. `text` is the dateline as written."""
+    """Place, day and wire at the start of a story, as far as they stand there.
+
+    `text` is the dateline as written; the story begins `length` code points into the line, behind dash or full stop.
+    """
 
     text: str
+    length: int
     wire: str | None = None
     month: int | None = None
     day: int | None = None
@@ -80,6 +84,7 @@ def find_dateline(line: str) -> Dateline | None:
             day, year = found.get("day") or found.get("day_first"), found.get("year")
             return Dateline(
                 text=_CLOSING.sub("", match[0]),
+                length=match.end(),
                 wire=found.get("wire") or found.get("slashed"),
                 month=month_number(month) if month else None,
                 day=int(day) if day else None,

@@ -99,7 +99,7 @@ def _line(text: str, *, gap: bool) -> _Line:
 
 
 def _placed(text: str, moment: Moment) -> Dateline:
-    return Dateline(text, month=moment.day.month, day=moment.day.day, year=moment.day.year)
+    return Dateline(text, len(text), month=moment.day.month, day=moment.day.day, year=moment.day.year)
 
 
 def _title(lines: list[_Line]) -> str | None:

@@ -38,8 +38,12 @@ class Settings:
 def load_settings(database: str | None = None) -> Settings:
     """Gather the settings; `database` is the value of `--database`.
 
-    Raises UsageError for a config.toml that cannot be read, has an unknown key or a value that is no text.
+    Raises UsageError for an empty `database`, and for a config.toml that cannot be read, has an unknown key or a value
+    that is no text.
     """
+    if database is not None and not database.strip():
+        message = "--database is empty."
+        raise UsageError(message, hint="Name a SQLite file or a URL, or leave the option out.")
     written = _read(config_file())
     pipeline = written.get("pipeline", DEFAULT_PIPELINE)
     if database:
@@ -59,6 +63,8 @@ def config_file() -> Path:
 
 def _as_url(value: str, folder: Path) -> str:
     """Leave a URL as it is; a plain path is a SQLite file, counted from `folder`."""
+    if value == ":memory:":  # SQLite's name for no file, not the name of one
+        return f"sqlite:///{value}"
     return value if _URL.match(value) else f"sqlite:///{(folder / Path(value).expanduser()).absolute()}"
 
 

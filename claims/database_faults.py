@@ -18,9 +18,9 @@ _SQLITE: tuple[tuple[str, str, str], ...] = (
         "Wait for it, or close it, and try again.",
     ),
     (
-        "unable to open database file",
+        "unable to open database",
         "{name} cannot be opened.",
-        "Look whether its folder exists and you may write in it, or name another file with --database.",
+        "Look whether its folder exists and you may write in it, or name another file.",
     ),
     (
         "readonly database",

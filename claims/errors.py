@@ -3,7 +3,7 @@
     ClaimsError (exit 1)            something went wrong; the message says what to do
     ├── UsageError (2)              an option or argument cannot be understood
     │   └── DateError               a date that is no date
-    ├── NotFoundError (3)           no such claim, actor, issue, source or file
+    ├── NotFoundError (3)           no such claim, actor, issue or source
     │   └── UnknownNameError        with the nearest names that do exist
     ├── SchemaError (4)             the database's schema is older or newer than the program
     ├── SomeInputsFailedError (5)   some inputs failed, each named; the rest are stored

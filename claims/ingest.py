@@ -111,7 +111,6 @@ class Ingest:
         return Outcome(failure.name, failure=failure)
 
     def _one(self, document: Document, run_id: int) -> Outcome:
-        name = document.path or document.doc_id
         with self.database.reading() as session:
             seen = current_version(session, document.address)
         known = seen is not None and seen.content_hash == content_hash(document.body)
@@ -121,7 +120,7 @@ class Ingest:
             stored = self._commit(analysis, run_id)
         except IntegrityError:  # another process stored the same document between our look and our write
             stored = self._commit(analysis, run_id)
-        return Outcome(name, stored=stored, analysis=analysis)
+        return Outcome(document.name, stored=stored, analysis=analysis)
 
     def _commit(self, analysis: Analysis, run_id: int) -> Stored:
         at = self.clock()

@@ -217,7 +217,8 @@ def _newer(database: Database) -> SchemaError:
         revision = stored_revision(session.connection())
         steps = select(col(SchemaChange.package_version)).order_by(col(SchemaChange.id).desc()).limit(1)
         version = session.scalar(steps) if SchemaChange.__tablename__ in database.tables() else None
-    needed = f"claims {version}" if version else f"a version later than {package_version()}"
+    told = version not in {None, package_version()}
+    needed = f"claims {version}" if told else f"a version later than {package_version()}"
     return SchemaError(
         f"{database} has schema {revision}, made by {needed}; this is claims {package_version()} with schema {head()}.",
         hint=f"Install {needed}: python -m pip install --upgrade claims",

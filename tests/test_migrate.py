@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from claims import migrate
+from claims import migrate, package_version
 from claims.database import Database, Dialect
 from claims.errors import DatabaseError, SchemaError, UsageError
 
@@ -80,6 +80,13 @@ def test_a_database_newer_than_the_program_is_refused_naming_the_version_needed(
         assert raised.value.exit_code == 4
     with pytest.raises(SchemaError, match="9999_later"):
         migrate.downgrade(database, "base", say=silent)
+
+
+def test_a_newer_database_of_the_same_version_does_not_ask_for_that_version(database: Database) -> None:
+    with database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999_later'"))
+    with pytest.raises(SchemaError, match=f"a version later than {package_version()}"):
+        migrate.check(database)
 
 
 def test_check_names_the_command_for_a_database_that_is_not_up_to_date(empty_database: Database) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,16 @@ def test_an_empty_query_is_refused_with_an_example(database: Database, query: st
 
 def test_a_query_without_end_is_stopped(database: Database) -> None:
     assert "stopped after 0.2 seconds" in refused(database, FOR_EVER, seconds=0.2).message
+
+
+def test_ctrl_c_ends_a_query_and_is_not_taken_for_its_time_being_up(database: Database) -> None:
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            answer(database, FOR_EVER, seconds=60.0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"])

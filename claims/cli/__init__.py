@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -17,11 +20,13 @@ from claims.cli.listing import list_claims
 from claims.cli.positions import positions
 from claims.cli.show import show
 from claims.cli.sql import sql
+from claims.cli.telling import tell
 from claims.cli.timeline import timeline
 from claims.errors import ClaimsError
 
 __all__ = ["app", "main"]
 
+FAILED = 1
 INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C
 
 EXIT_CODES = """\b
@@ -35,16 +40,21 @@ class ClaimsGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; turn a ClaimsError into its message on standard error and its exit code."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # what cannot be written is to be found out here, not when Python ends
         except ClaimsError as error:
-            typer.echo(f"claims: {error}", err=True)
+            tell(f"claims: {error}")
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as interrupt:
             raise typer.Exit(INTERRUPTED) from interrupt
-        except BrokenPipeError as broken:
-            # The reader of our output (head, a pager) has seen enough; keep Python from complaining at exit.
-            sys.stderr.close()
+        except BrokenPipeError as broken:  # the reader of our output (head, a pager) has seen enough
+            _discard_output()
             raise typer.Exit(0) from broken
+        except OSError as error:
+            _discard_output()
+            tell(f"claims: {error.filename or 'The output'} cannot be written or read: {error.strerror or error}.")
+            raise typer.Exit(FAILED) from error
+        return result
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -100,4 +110,15 @@ for _name, _group in GROUPS.items():
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Files and pipes get UTF-8 on every system. A file name that is no text holds halves of surrogate pairs:
+            # no output can encode them, and written as escapes they leave JSON what it was.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     app()
+
+
+def _discard_output() -> None:
+    """Let what is still to be written go nowhere; Python would try again when it ends, and complain."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.cli.options import DatabaseOption, FormatOption, LimitOption, TextOption, open_database
+from claims.cli.telling import tell
 from claims.words import Format
 
 if TYPE_CHECKING:
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["actors", "issues", "sources"]
 
+SHOWN_OF_SOURCES = ("key", "name", "kind", "documents", "claims", "last_published_on")
+SHOWN_OF_ACTORS = ("key", "name", "kind", "country", "claims", "issues")
+
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A key or a name; of an actor also an alias.")]
 
 
 def list_sources(
     *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
 ) -> None:
-    """List the sources by name, with their documents, and the claims (sightings) in them.
+    """List the sources by name, with their documents and claims.
 
     \b
     Examples:
@@ -32,7 +36,7 @@ def list_sources(
     from claims.query.catalogue import list_sources as rows_of
 
     with open_database(database).reading() as session:
-        _write(rows_of(session, text, limit), SourceRow, output)
+        _write(rows_of(session, text, limit), SourceRow, output, SHOWN_OF_SOURCES)
 
 
 def show_source(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
@@ -50,7 +54,7 @@ def show_source(name: NameArgument, *, output: FormatOption = None, database: Da
 def list_actors(
     *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
 ) -> None:
-    """List the actors, those with most claims (sightings) first.
+    """List the actors, those with most claims first.
 
     \b
     Examples:
@@ -61,11 +65,11 @@ def list_actors(
     from claims.query.catalogue import list_actors as rows_of
 
     with open_database(database).reading() as session:
-        _write(rows_of(session, text, limit), ActorRow, output)
+        _write(rows_of(session, text, limit), ActorRow, output, SHOWN_OF_ACTORS)
 
 
 def show_actor(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
-    """Show one actor with its aliases, whom it speaks for and who speaks for it.
+    """Show one actor, its aliases, and who speaks for whom.
 
     \b
     Examples:
@@ -80,7 +84,7 @@ def show_actor(name: NameArgument, *, output: FormatOption = None, database: Dat
 def list_issues(
     *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
 ) -> None:
-    """List the issues by key, with how many claims (sightings) and actors take a side.
+    """List the issues by key, with how many claims take a side.
 
     \b
     Examples:
@@ -95,7 +99,7 @@ def list_issues(
 
 
 def show_issue(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
-    """Show one issue with its proposition and the wording that counts for and against it.
+    """Show one issue and the wording that counts for and against it.
 
     \b
     Example:
@@ -106,11 +110,11 @@ def show_issue(name: NameArgument, *, output: FormatOption = None, database: Dat
     _show(issue_of, name, output, database)
 
 
-def _write(rows: Sequence[Any], row: type[Any], output: Format | None) -> None:
+def _write(rows: Sequence[Any], row: type[Any], output: Format | None, shown: Sequence[str] | None = None) -> None:
     from claims.output import columns_of, records, write
 
-    if not write(records(rows), columns_of(row), output):
-        typer.echo("claims: none found.", err=True)
+    if not write(records(rows), columns_of(row), output, shown=shown):
+        tell("claims: none found.")
 
 
 def _show(find: Callable[[Session, str], Any], name: str, output: Format | None, database: str | None) -> None:
@@ -129,5 +133,5 @@ def _group(text: str, listing: Callable[..., None], showing: Callable[..., None]
 
 
 sources = _group("Who published: outlets, wires, ministries.", list_sources, show_source)
-actors = _group("Who holds positions: people, organisations, governments, groups.", list_actors, show_actor)
+actors = _group("Who holds positions: people, organisations, governments.", list_actors, show_actor)
 issues = _group("On what sides are taken, and by which wording.", list_issues, show_issue)

@@ -17,7 +17,9 @@ def demo(
         Path, typer.Option("--database", metavar="FILE", help="The SQLite file to put the demonstration in.")
     ] = Path("claims-demo.db"),
 ) -> None:
-    """Ingest the sample articles into a database of its own and show who stands where.
+    """Show who stands where in the sample articles.
+
+    They are put into a database of their own.
 
     \b
     Example:

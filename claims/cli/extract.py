@@ -17,6 +17,7 @@ from claims.cli.inputs import (
     open_inputs,
     report_failure,
 )
+from claims.cli.telling import on_one_line, tell
 
 __all__ = ["extract"]
 
@@ -37,7 +38,7 @@ def extract(
     output: Annotated[
         JsonFormat | None, typer.Option("--format", help="json (indented) or jsonl; jsonl when piped.")
     ] = None,
-    extractor: Annotated[str, typer.Option(help="Which extractor finds the claims.")] = "rules",
+    extractor: Annotated[str, typer.Option(metavar="NAME", help="Which extractor finds the claims.")] = "rules",
 ) -> None:
     """Print the claims of texts as JSON, without a database.
 
@@ -70,11 +71,8 @@ def extract(
             continue
         analysis = analyst.analyse(document)
         if analysis.foreign:
-            typer.echo(
-                f"claims: {document.path or document.doc_id}: the text is in {analysis.language!r}; "
-                "claims are found in English texts only",
-                err=True,
-            )
+            name = on_one_line(document.name)
+            tell(f"claims: {name}: the text is in {analysis.language!r}; claims are found in English texts only")
         typer.echo(json.dumps(extraction_object(analysis), ensure_ascii=False, indent=indent))
         done += 1
     exit_for_failures(done, failed)

@@ -19,6 +19,7 @@ from claims.cli.inputs import (
     report_failure,
 )
 from claims.cli.options import DatabaseOption
+from claims.cli.telling import on_one_line, tell
 
 if TYPE_CHECKING:
     from claims.database import Database
@@ -68,7 +69,7 @@ def ingest(
     try:
         tally = run.run(open_inputs(files, said, recursive=recursive, file_format=file_format), report_outcome)
     except KeyboardInterrupt:
-        typer.echo(f"claims: interrupted. {summary(run.tally)} The same command goes on from here.", err=True)
+        tell(f"claims: interrupted. {summary(run.tally)} The same command goes on from here.")
         raise
     typer.echo(summary(tally))
     exit_for_failures(tally.documents, tally.failed)
@@ -93,13 +94,14 @@ def report_outcome(outcome: Outcome) -> None:
     if stored is None:
         return
     if not stored.added and stored.status == "unchanged":
-        note = "nothing new, already stored"
+        stays = f"; as first stored stays its {' and '.join(stored.kept)}" if stored.kept else ""
+        note = f"nothing new, already stored{stays}"
     elif analysis is not None and analysis.foreign:
         note = f"stored; the text is in {analysis.language!r}, and claims are found in English texts only"
     else:
         note = f"{_count(len(stored.added), 'claim')}, {_count(stored.stances, 'stance')}"
-    version = f"version {stored.version_no}, " if stored.version_no > 1 else ""
-    typer.echo(f"{outcome.name}: {version}{note}", err=True)
+    version = f"version {stored.version_no}, " if stored.version_no > 1 or stored.status == "changed" else ""
+    tell(f"{on_one_line(outcome.name)}: {version}{note}")
 
 
 def summary(tally: Tally) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.cli.telling import tell
 from claims.words import Act, Format
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ PublishedOption = Annotated[
     date | None,
     typer.Option("--published", metavar="DATE", parser=_day, help="What the public could read by the end of that day."),
 ]
-TextOption = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Which words it contains.")]
+TextOption = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help="A phrase that stands in it, in any case.")
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
 
 
@@ -107,7 +110,7 @@ def open_database(option: str | None) -> Database:
     from claims.migrate import ensure
 
     database = Database(load_settings(option).database)
-    if ensure(database, lambda message: typer.echo(message, err=True)):
+    if ensure(database, tell):
         from claims.seeding import seed_reference
 
         seed_reference(database)

@@ -25,10 +25,11 @@ from claims.cli.options import (
     UntilOption,
     open_database,
 )
+from claims.cli.telling import tell
 
 __all__ = ["positions"]
 
-SHOWN = ("actor", "issue", "stance", "since", "until", "claims", "statements", "documents", "claim_id", "quote")
+SHOWN = ("actor", "issue", "stance", "since", "until", "claims", "statements", "claim_id", "quote")
 
 
 def positions(
@@ -50,16 +51,18 @@ def positions(
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Show who stands where, and the sentence that proves it: a matrix on a terminal, rows elsewhere.
+    """Show who stands where, and the sentence that proves it.
 
-    The position of an actor is what it and those who speak for it said last; silence changes nothing. With --since
-    or --until come the positions that stood at some time between. --speaker, --act, --source and --text leave out all
-    other claims: where would the actor stand, had only these been said?
+    On a terminal it is a matrix; name an actor or an issue, and each stance comes with its sentence. The position of
+    an actor is what it and those who speak for it said last; silence changes nothing. With --since or --until come
+    the positions that stood at some time between. --speaker, --act, --source and --text leave out all other claims:
+    where would the actor stand, had only these been said?
 
     \b
     Examples:
       claims positions --at 2022-02-20
       claims positions --actor Ukraine --history
+      claims positions --issue nato-enlargement
       claims positions --issue ukraine-neutrality --published 2022-02-25 --format json
     """
     import sys
@@ -89,8 +92,10 @@ def positions(
         if not rows:
             report_nothing(session, scope)
     one_a_cell = len({(row.actor_key, row.issue) for row in rows}) == len(rows)
-    if output is None and sys.stdout.isatty() and one_a_cell and actor is None and rows:
+    if output is None and sys.stdout.isatty() and one_a_cell and actor is None and issue is None and rows:
         write_matrix(rows, sys.stdout)
-        typer.echo("\nThe sentence behind each: claims positions --actor NAME", err=True)
+        tell("\nThe sentence behind each: claims positions --actor NAME, or --issue KEY")
     else:
-        write(records(rows), columns_of(PositionRow), output, shown=SHOWN)
+        asked = {"actor": scope.actor, "issue": scope.issue}
+        shown = [name for name in SHOWN if not asked.get(name)]
+        write(records(rows), columns_of(PositionRow), output, shown=shown)

@@ -17,7 +17,9 @@ def show(
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Show one claim in its paragraph, with its speaker, source, dates, stances and run.
+    """Show one claim in its paragraph, with all that is known of it.
+
+    Its speaker, relayers, source, four dates, stances with their reasons, and the run that found it.
 
     On a terminal the claim is bold and its cue underlined; elsewhere --format table marks the claim with « and ».
 

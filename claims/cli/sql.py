@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from claims.cli.options import DatabaseOption, FormatOption, open_database
+from claims.cli.telling import tell
 
 __all__ = ["sql"]
 
@@ -18,7 +19,7 @@ def sql(
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Run one SQL query, which can read everything and change nothing.
+    """Run one SQL query: it reads everything and changes nothing.
 
     The tables and the public views (claim_full, position_now, …) are described in docs/schema.md.
 
@@ -36,4 +37,4 @@ def sql(
     opened = open_database(database)
     with ask(opened, sys.stdin.read() if query == "-" else query, timeout) as answer:
         if not write(answer.records(), answer.columns, output):
-            typer.echo("claims: the query gives no rows.", err=True)
+            tell("claims: the query gives no rows.")

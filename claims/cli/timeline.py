@@ -36,9 +36,9 @@ SHOWN = ("when", "speaker", "via", "issue", "stance", "shift", "source", "claim_
 
 def timeline(
     actor: Annotated[
-        str | None, typer.Argument(metavar="[ACTOR]", help="Who is spoken for; alone, it may also name an issue.")
+        str | None, typer.Argument(metavar="ACTOR", help="Who is spoken for; alone, it may also name an issue.")
     ] = None,
-    issue: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="The key of an issue.")] = None,
+    issue: Annotated[str | None, typer.Argument(metavar="ISSUE", help="A key or a title.")] = None,
     *,
     speaker: SpeakerOption = None,
     act: ActOption = None,
@@ -54,10 +54,11 @@ def timeline(
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Show what an actor, and those who speak for it, said on an issue, day by day, with the words.
+    """Show what was said on an issue, day by day, with the words.
 
-    Each row is a claim, that is a sighting: a statement reported in three articles has three rows. One actor on one
-    issue is also drawn as a chart. With --limit come the latest.
+    Of an actor come its own claims and those of all who spoke for it on that day. Each row is a claim, that is a
+    sighting: a statement reported in three articles has three rows. One actor on one issue is also drawn as a chart.
+    With --limit come the latest.
 
     \b
     Examples:
@@ -112,5 +113,5 @@ def _scope(session: Session, filters: Filters) -> Scope:
             raise
         try:
             return replace(filters, actor=None, issue=filters.actor).scope(session)
-        except UnknownNameError:
-            raise no_actor from None
+        except UnknownNameError as no_issue:
+            raise no_issue if no_issue.nearest and not no_actor.nearest else no_actor from None

@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 _MISSING_SPACE = re.compile(r"(?<=[a-z\u2019'][a-z])[.?!][\u201d\"]?(?=[A-Z][a-z])")
+_HEADING_MARK = re.compile(r"(?m)^#{1,6}[ \t]+(?=\S)")
 _GLUED_DATELINE = re.compile(r"(?<=[A-Z][A-Z] \d)(?=[A-Z][a-z])|(?<=[A-Z][A-Z] \d\d)(?=[A-Z][a-z])")
 
 _RUN = re.compile(r"[^\w\s]{40,}|\S{400,}")
@@ -45,13 +46,14 @@ def paragraph_starts(body: str) -> list[int]:
 def forced_starts(body: str) -> list[int]:
     """Give every code point a sentence must begin at, ascending.
 
-    Those are the paragraphs, what follows a dateline, or is glued to one ("MAY 3Finland"), and what follows a full
-    stop without its space ("over.Norway").
+    Those are the paragraphs, what follows a dateline, or is glued to one ("MAY 3Finland"), what follows the mark of a
+    Markdown heading, and what follows a full stop without its space ("over.Norway").
     """
     paragraphs = paragraph_starts(body)
-    glued = [found.end() for found in _MISSING_SPACE.finditer(body)]
-    glued += [found.end() for found in _GLUED_DATELINE.finditer(body)]
-    return sorted({*paragraphs, *glued, *_behind_datelines(body, paragraphs)})
+    behind = [
+        found.end() for marks in (_MISSING_SPACE, _GLUED_DATELINE, _HEADING_MARK) for found in marks.finditer(body)
+    ]
+    return sorted({*paragraphs, *behind, *_behind_datelines(body, paragraphs)})
 
 
 def _behind_datelines(body: str, paragraphs: list[int]) -> list[int]:

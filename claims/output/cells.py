@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import math
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -15,7 +16,10 @@ __all__ = ["cell", "plain", "printable"]
 
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 -- one line a kind of value
-    """Turn a value into what JSON knows: dates as ISO 8601, instants in UTC with a Z, bytes as base64."""
+    """Turn a value into what JSON knows.
+
+    Dates as ISO 8601, instants in UTC with a Z, bytes as base64, and as text the numbers JSON lacks (inf, nan).
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
@@ -31,7 +35,9 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 -- one line a kind of value
     if isinstance(value, bytes | bytearray | memoryview):
         return base64.b64encode(bytes(value)).decode()
     if isinstance(value, Decimal):
-        return float(value)
+        return plain(float(value))
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 

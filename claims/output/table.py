@@ -28,7 +28,7 @@ STYLES = {
 # Columns that stand below their row, and how: what is a sentence, or as long as one.
 _BELOW = {"content": "italic", "quote": "italic", "proposition": "italic", "stances": "dim"}
 # Columns of names, which are shortened as far as a row has to be: to the first of these lengths at which it fits.
-_NAMES = frozenset({"actor", "speaker", "via", "source"})
+_NAMES = frozenset({"actor", "name", "speaker", "via", "source"})
 _LENGTHS = (32, 24, 18, 12)
 _GAP = "  "
 _INDENT = 4

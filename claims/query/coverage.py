@@ -25,8 +25,8 @@ class Coverage:
     def __str__(self) -> str:
         """Say that nothing was found, and in how much."""
         noun = "document" if self.documents == 1 else "documents"
-        between = f" published between {self.first_on} and {self.last_on}" if self.first_on else ""
-        return f"no statement found in {self.documents} {noun}{between}"
+        days = f"on {self.first_on}" if self.first_on == self.last_on else f"between {self.first_on} and {self.last_on}"
+        return f"no claim found in {self.documents} {noun}" + (f" published {days}" if self.first_on else "")
 
 
 def coverage(session: Session, scope: Scope) -> Coverage:

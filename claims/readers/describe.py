@@ -50,14 +50,15 @@ def is_address(url: str) -> bool:
 def _address(draft: Draft, source: Input) -> str:
     """Name a document without a URL so that reading it again gives the same name.
 
-    A file is its URI, a record of it the URI and its doc_id or line. What comes from standard input has no place, so
-    its content names it: a changed text is another document there.
+    A file is its URI, a record of it the URI and its doc_id. A record without one, and what comes from standard
+    input, has no place that stays (a line moves when another is put before it), so its content names it: a changed
+    text is another document there.
     """
     fragment = f"#{quote(draft.doc_id, safe='')}" if draft.doc_id and draft.line else ""
     if source.path is None:
         return f"urn:{content_hash(draft.body)}{fragment}"
     if draft.line:
-        fragment = fragment or f"#line={draft.line}"
+        fragment = fragment or f"#{content_hash(draft.body)}"
     return source.path.resolve().as_uri() + fragment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from claims.dates import Published
 from claims.errors import InputError
@@ -24,6 +25,16 @@ class Document:
     source: str | None = None
     language: str | None = None
     published: Published | None = None
+
+    @property
+    def name(self) -> str:
+        """Name it in messages: the file as the user typed it, with the line or the doc_id where it holds several."""
+        if self.path is None:
+            return self.doc_id
+        file = PurePath(self.path).name
+        if self.doc_id.startswith(file):
+            return self.path + self.doc_id.removeprefix(file)
+        return f"{self.path} ({self.doc_id})"
 
 
 @dataclass(frozen=True, slots=True)

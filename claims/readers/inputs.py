@@ -35,8 +35,10 @@ def walk(names: Sequence[str], *, recursive: bool) -> Iterator[Input | ReadFailu
             yield Input(name)
         elif _URL.match(name):
             yield _failure(name, "nothing is downloaded", f"Save the page and give the file: `--url {name} FILE`.")
-        elif not path.is_dir():
+        elif name and not path.is_dir():
             yield Input(name, path)
+        elif not name:  # as a shell gives for a variable that is not set; a path of no words is the folder one is in
+            yield _failure(repr(name), "this names no file", None)
         elif not recursive:
             yield _failure(name, "this is a folder", "Add --recursive to read the files in it.")
         else:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from claims.errors import InputError
 from claims.readers.draft import BadRecord, Draft
 from claims.readers.plain import LIMIT, empty, too_large
-from claims.readers.record import draft_of
+from claims.readers.record import draft_of, json_kind
 from claims.text import decode
 
 __all__ = ["read_jsonl"]
@@ -56,12 +56,12 @@ def _document(raw: bytes, number: int) -> Draft:
     try:
         record = json.loads(decode(raw))
     except json.JSONDecodeError as error:
-        message = f"no JSON: {error.msg} at column {error.colno}"
+        message = f"no JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
         raise InputError(message, hint="Each line must be one complete JSON object.") from None
     except (ValueError, RecursionError):
         message = "JSON that cannot be read: nested too deeply, or a number with thousands of digits"
         raise InputError(message) from None
     if not isinstance(record, dict):
-        message = f"a JSON {type(record).__name__}, not an object"
+        message = f"{json_kind(record)}, not an object"
         raise InputError(message, hint='A document is {"text": …}, with doc_id, title, url, source, published, …')
     return draft_of(record, line=number)

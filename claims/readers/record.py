@@ -12,7 +12,9 @@ from claims.readers.plain import LIMIT, too_large
 from claims.readers.published import from_metadata
 from claims.text import unstorable
 
-__all__ = ["draft_of"]
+__all__ = ["draft_of", "json_kind"]
+
+_KINDS = {type(None): "null", bool: "true or false", str: "a string", list: "an array", dict: "an object"}
 
 
 def draft_of(record: Mapping[str, Any], *, line: int | None = None) -> Draft:
@@ -22,7 +24,7 @@ def draft_of(record: Mapping[str, Any], *, line: int | None = None) -> Draft:
     database can hold.
     """
     text = record.get("text")
-    if text is None:
+    if "text" not in record:
         keys = ", ".join(sorted(map(str, record))) or "none"
         message = f'no "text" in it (its keys: {keys})'
         raise InputError(message, hint='A document is {"text": …}, with doc_id, title, url, source, published, …')
@@ -45,6 +47,11 @@ def draft_of(record: Mapping[str, Any], *, line: int | None = None) -> Draft:
     )
 
 
+def json_kind(value: Any) -> str:
+    """Name the kind of a JSON value as JSON does."""
+    return _KINDS.get(type(value), "a number")
+
+
 def _field(record: Mapping[str, Any], key: str) -> str | None:
     value = record.get(key)
     if key == "doc_id" and isinstance(value, int) and not isinstance(value, bool):
@@ -54,7 +61,7 @@ def _field(record: Mapping[str, Any], key: str) -> str | None:
 
 def _checked(key: str, value: Any) -> str:
     if not isinstance(value, str):
-        message = f'"{key}" must be a string, not {type(value).__name__}'
+        message = f'"{key}" must be a string, not {json_kind(value)}'
         raise InputError(message)
     if fault := unstorable(value):
         message = f'"{key}" holds {fault}'

@@ -33,18 +33,32 @@ def ask_sqlite(database: Database, query: str, seconds: float) -> Iterator[Answe
     """Run a query on a SQLite file; raises QueryError."""
     path = Path(str(database.url.database)).absolute()
     uri = f"{path.as_uri()}?mode=ro"
-    deadline = time.monotonic() + seconds
+    clock = _Clock(seconds)
     with closing(sqlite3.connect(uri, uri=True, timeout=database.busy_timeout)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # loads the schema while all is allowed
         connection.set_authorizer(_authorize)
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
-        with _explaining(query, seconds):
+        connection.set_progress_handler(clock.has_run_out, _STEPS)
+        with _explaining(query, clock):
             cursor = connection.execute(query)
-            yield Answer(unique(column[0] for column in cursor.description or ()), _rows(cursor, query, seconds))
+            yield Answer(unique(column[0] for column in cursor.description or ()), _rows(cursor, query, clock))
 
 
-def _rows(cursor: sqlite3.Cursor, query: str, seconds: float) -> Iterator[tuple[object, ...]]:
-    with _explaining(query, seconds):
+class _Clock:
+    """How long a query may take, looked at while it runs."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.end = time.monotonic() + seconds
+        self.ran_out = False
+
+    def has_run_out(self) -> bool:
+        """Tell SQLite whether to stop."""
+        self.ran_out = time.monotonic() > self.end
+        return self.ran_out
+
+
+def _rows(cursor: sqlite3.Cursor, query: str, clock: _Clock) -> Iterator[tuple[object, ...]]:
+    with _explaining(query, clock):
         yield from cursor
 
 
@@ -55,22 +69,25 @@ def _authorize(action: int, name: str | None, *_where: str | None) -> int:
 
 
 @contextmanager
-def _explaining(query: str, seconds: float) -> Iterator[None]:
+def _explaining(query: str, clock: _Clock) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, sqlite3.Warning) as error:
-        raise _explained(error, query, seconds) from error
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT and not clock.ran_out:
+            # Ctrl-C comes while Python looks at the clock; SQLite takes that for the wish to stop, and hides it.
+            raise KeyboardInterrupt from error
+        raise _explained(error, query, clock.seconds) from error
 
 
 def _explained(error: Exception, query: str, seconds: float) -> QueryError:
     said, code = str(error), getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_INTERRUPT:
         return too_long(seconds)
-    if code in _MORE_THAN_READING:
+    if code in _MORE_THAN_READING or said.startswith("not authorized"):
         return QueryError("The query does more than read.", hint=ONLY_READS)
     if "one statement at a time" in said:
         return QueryError("The query is several statements.", hint="Give one; join what belongs together with WITH.")
-    return QueryError(f"The query fails: {said}{_position(said, query)}.", hint=_hint(said))
+    return QueryError(f"The query fails: {said.rstrip('.')}{_position(said, query)}.", hint=_hint(said))
 
 
 def _position(said: str, query: str) -> str:

@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 
 from claims.analysis import Analysis
 from claims.models import Document, DocumentVersion, Retrieval, Source
+from claims.readers.document import Document as DocumentRead
 from claims.resolve.names import slug
 from claims.store.recording import Recording, key_of
 from claims.text import content_hash
 from claims.words import RetrievalStatus, SourceKind
 
-__all__ = ["add_version", "current_version", "note_retrieval"]
+__all__ = ["add_version", "current_version", "kept", "learn_source", "note_retrieval"]
 
 UNKNOWN_SOURCE = "unknown"
 
@@ -41,6 +42,25 @@ def note_retrieval(into: Recording, version: DocumentVersion, status: RetrievalS
             status=status,
         )
     )
+
+
+def learn_source(session: Session, version: DocumentVersion, read: DocumentRead) -> None:
+    """Name the source of a document that was stored without one; a source that is known stays."""
+    document = session.get_one(Document, version.document_id)
+    if read.source and session.get_one(Source, document.source_id).key == UNKNOWN_SOURCE:
+        document.source_id = key_of(_source(session, read.source))
+        session.flush()
+
+
+def kept(session: Session, version: DocumentVersion, read: DocumentRead) -> tuple[str, ...]:
+    """Tell what the document says otherwise now than the version that is stored, which does not change."""
+    source = session.get_one(Source, session.get_one(Document, version.document_id).source_id)
+    differs = {
+        "source": read.source is not None and slug(read.source) != source.key,
+        "title": read.title is not None and read.title != version.title,
+        "date": read.published is not None and read.published.at != version.published_at,
+    }
+    return tuple(name for name, differently in differs.items() if differently)
 
 
 def add_version(into: Recording, analysis: Analysis) -> DocumentVersion:
@@ -85,11 +105,12 @@ def _document(session: Session, analysis: Analysis) -> Document:
 
 
 def _source(session: Session, name: str | None) -> Source:
-    key = slug(name) if name else UNKNOWN_SOURCE
+    key = slug(name or "") or UNKNOWN_SOURCE  # a name without a letter names nobody
     found = session.exec(select(Source).where(Source.key == key)).first()
     if found is None:
-        kind = SourceKind.OUTLET if name else SourceKind.UNKNOWN
-        found = Source(key=key, name=name or "Unknown source", kind=kind)
+        known = key != UNKNOWN_SOURCE
+        kind = SourceKind.OUTLET if known else SourceKind.UNKNOWN
+        found = Source(key=key, name=str(name) if known else "Unknown source", kind=kind)
         session.add(found)
         session.flush()
     return found

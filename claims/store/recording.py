@@ -26,13 +26,17 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What one document brought: its version, the ids of the claims added and withdrawn, and how many stances."""
+    """What one document brought: its version, the ids of the claims added and withdrawn, and how many stances.
+
+    `kept` names what the document says of itself now but is stored otherwise, for what was first read stands.
+    """
 
     status: RetrievalStatus
     version_no: int
     added: tuple[int, ...] = ()
     withdrawn: tuple[int, ...] = ()
     stances: int = 0
+    kept: tuple[str, ...] = ()
 
 
 class _Keyed(Protocol):

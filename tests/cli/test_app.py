@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,24 @@ def test_an_error_is_a_sentence_and_an_exit_code_never_a_traceback(tmp_path: Pat
     assert result.returncode == 3
     assert "claims: There is no claim" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "claims", "db", "path", "--database", str(tmp_path / "claims.db")]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr) == (
+        1,
+        "claims: The output cannot be written or read: No space left on device.\n",
+    )
+
+
+def test_a_file_name_that_is_no_text_leaves_json_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_text("Ada Holm said the quay would stay.", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "claims", "extract", "--recursive", str(tmp_path)], capture_output=True, check=True
+    )
+    assert json.loads(result.stdout.decode())["doc_id"] == "\udcff.txt"
 
 
 def test_the_demo_shows_the_matrix_and_a_timeline_that_moves(tmp_path: Path) -> None:

@@ -77,6 +77,8 @@ def test_backup_makes_a_database_that_can_be_used(archive: Archive, tmp_path: Pa
         assert session.execute(text("SELECT body FROM document_latest")).scalar() == "The quay is open."
     again = run("backup", copy, "--database", url_of(archive.database))
     assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    nowhere = run("backup", tmp_path / "no" / "copy.db", "--database", url_of(archive.database))
+    assert (nowhere.exit_code, "copy.db cannot be opened" in nowhere.stderr) == (1, True)
 
 
 def test_verify_prints_a_line_a_check_and_fails_on_a_broken_promise(archive: Archive) -> None:

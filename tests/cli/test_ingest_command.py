@@ -53,6 +53,28 @@ def test_source_date_address_and_title_can_be_given(article: Path, target: str) 
     assert row["said_on"] == "2022-03-01"
 
 
+def test_a_source_can_be_named_later_and_what_is_stored_otherwise_is_told(article: Path, target: str) -> None:
+    run("ingest", str(article), "--database", target)
+    named = run("ingest", str(article), "--database", target, "--source", "The Meridian")
+    assert "stays" not in named.stderr
+    other = run("ingest", str(article), "--database", target, "--source", "Orbis", "--published", "2022-03-03")
+    assert "as first stored stays its source and date" in other.stderr
+    (row,) = json.loads(run("list", "--database", target, "--format", "json").stdout)
+    assert (row["source"], row["published_at"]) == ("The Meridian", None)
+
+
+def test_names_cannot_steer_the_terminal(tmp_path: Path, target: str) -> None:
+    (tmp_path / "a\x1b[31m\nb.txt").write_text(TEXT, encoding="utf-8")
+    told = run("ingest", "--recursive", str(tmp_path), "--database", target).stderr
+    assert "\x1b" not in told
+    assert "[31m b.txt: 1 claim" in told
+
+
+def test_an_empty_database_name_is_a_usage_error(article: Path) -> None:
+    for name in ("", ":memory:"):
+        assert run("ingest", str(article), "--database", name).exit_code == 2
+
+
 def test_standard_input_is_an_input(target: str) -> None:
     result = run("ingest", "-", "--database", target, stdin=TEXT)
     assert (result.exit_code, "1 new document stored" in result.stdout) == (0, True)

@@ -75,7 +75,7 @@ def test_positions_at_a_day_are_those_of_that_day(run: Run) -> None:
 def test_known_before_anything_was_recorded_is_nothing(run: Run) -> None:
     result = run("positions", "--known", "2022-12-31T23:59Z")
     assert objects(result) == []
-    assert "no statement found in 0 documents" in result.stderr
+    assert "no claim found in 0 documents" in result.stderr
 
 
 def test_timeline_as_a_table_has_its_chart(run: Run) -> None:
@@ -136,7 +136,25 @@ def test_a_word_that_is_none_is_a_usage_error(run: Run, words: tuple[str, ...]) 
 def test_nothing_found_says_in_how_much(run: Run) -> None:
     result = run("list", "--text", "zebra")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == ("claims: no statement found in 2 documents published between 2022-02-21 and 2022-02-21.\n")
+    assert result.stderr == "claims: no claim found in 2 documents published on 2022-02-21.\n"
+
+
+def test_an_empty_name_is_no_filter_that_is_left_out(run: Run) -> None:
+    for option in ("--speaker", "--actor", "--issue", "--source"):
+        assert run("list", option, "").exit_code == 3
+
+
+def test_a_speaker_who_said_nothing_may_have_been_spoken_for(run: Run) -> None:
+    assert "--actor instead of --speaker" in run("list", "--speaker", "Port Town").stderr
+
+
+def test_a_single_name_spelled_like_an_issue_is_taken_for_one(run: Run) -> None:
+    result = run("timeline", "quay-clsoes")
+    assert (result.exit_code, "Did you mean: quay-closes?" in result.stderr) == (3, True)
+
+
+def test_numbers_json_does_not_know_are_text(run: Run) -> None:
+    assert objects(run("sql", "SELECT 1e999 AS much, -1e999 AS little")) == [{"much": "inf", "little": "-inf"}]
 
 
 def test_show_marks_the_claim_in_its_paragraph(run: Run) -> None:
@@ -186,15 +204,22 @@ def test_what_is_known_is_listed_and_shown(run: Run) -> None:
     assert issue["proposition"] == "It is so: quay closes."
 
 
-def test_on_a_terminal_positions_are_a_matrix(newsroom: Newsroom) -> None:
-    newsroom.say("Ada Holm", "the quay must stay", {"quay-closes": -2, "ferry-runs": 1}, on=MONDAY)
+def on_a_terminal(newsroom: Newsroom, *words: str) -> list[str]:
+    """Type a command on a terminal of 80 columns and give the lines shown, without colours."""
     outside, inside = pty.openpty()
     url = newsroom.database.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-m", "claims", "positions", "--database", url]
+    command = [sys.executable, "-m", "claims", *words, "--database", url]
     subprocess.run(command, stdout=inside, check=True, env={**os.environ, "NO_COLOR": "1", "COLUMNS": "80"})
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", os.read(outside, 10_000).decode())
-    assert [line.split() for line in shown.splitlines()[:2]] == [
-        ["ferry-runs", "quay-closes"],
-        ["Ada", "Holm", "+", "--"],
-    ]
-    assert "++ supports" in shown
+    return re.sub(r"\x1b\[[0-9;]*m", "", os.read(outside, 10_000).decode()).splitlines()
+
+
+def test_on_a_terminal_positions_are_a_matrix(newsroom: Newsroom) -> None:
+    newsroom.say("Ada Holm", "the quay must stay", {"quay-closes": -2, "ferry-runs": 1}, on=MONDAY)
+    shown = on_a_terminal(newsroom, "positions")
+    assert [line.split() for line in shown[:2]] == [["ferry-runs", "quay-closes"], ["Ada", "Holm", "+", "--"]]
+    assert "++ supports" in shown[-1]
+
+
+def test_on_a_terminal_positions_on_an_issue_come_with_their_sentences(newsroom: Newsroom) -> None:
+    newsroom.say("Ada Holm", "the quay must stay", {"quay-closes": -2}, on=MONDAY)
+    assert "Ada Holm said the quay must stay" in on_a_terminal(newsroom, "positions", "--issue", "quay-closes")[-1]

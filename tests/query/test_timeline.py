@@ -78,11 +78,11 @@ def test_the_coverage_of_an_empty_answer_counts_documents_and_their_days(newsroo
         everything = coverage(session, Filters().scope(session))
         wire = coverage(session, Filters(source="Sea Wire").scope(session))
         before = coverage(session, Filters(asof=AsOf(published=MONDAY)).scope(session))
-    assert str(everything) == "no statement found in 2 documents published between 2022-02-21 and 2022-02-23"
-    assert str(wire) == "no statement found in 1 document published between 2022-02-23 and 2022-02-23"
+    assert str(everything) == "no claim found in 2 documents published between 2022-02-21 and 2022-02-23"
+    assert str(wire) == "no claim found in 1 document published on 2022-02-23"
     assert before.documents == 1
 
 
 def test_the_coverage_of_an_empty_database_names_no_days(newsroom: Newsroom) -> None:
     with newsroom.database.reading() as session:
-        assert str(coverage(session, Filters().scope(session))) == "no statement found in 0 documents"
+        assert str(coverage(session, Filters().scope(session))) == "no claim found in 0 documents"

@@ -84,9 +84,24 @@ def test_records_have_addresses_of_their_own(tmp_path: Path) -> None:
     assert read_twice[0] == [
         ("a.jsonl:1", "http://a.b/1"),
         ("b/2", f"{file.as_uri()}#b%2F2"),
-        ("a.jsonl:3", f"{file.as_uri()}#line=3"),
-        ("a.jsonl:4", f"{file.as_uri()}#line=4"),
+        ("a.jsonl:3", f"{file.as_uri()}#{content_hash('C')}"),
+        ("a.jsonl:4", f"{file.as_uri()}#{content_hash('D')}"),
     ]
+
+
+def test_a_record_without_a_name_stays_itself_when_lines_are_put_before_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": "B"}\n')
+    (before,) = documents(file)
+    file.write_text('{"text": "A"}\n{"text": "B"}\n')
+    assert documents(file)[1].address == before.address
+
+
+def test_messages_name_a_document_by_its_file_and_its_place_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": "A"}\n{"text": "B", "doc_id": "b/2"}\n')
+    assert [document.name for document in documents(file)] == [f"{file}:1", f"{file} (b/2)"]
+    assert documents("-", stdin=b"A")[0].name == "-"
 
 
 def test_standard_input_is_named_by_its_content() -> None:

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.cli.filtering import filtered
 from claims.cli.nothing import report_nothing
-from claims.cli.options import (
-    ActOption,
-    ActorOption,
-    AtOption,
-    DatabaseOption,
-    FormatOption,
-    IssueOption,
-    KnownOption,
-    LimitOption,
-    PublishedOption,
-    SinceOption,
-    SourceOption,
-    SpeakerOption,
-    StanceOption,
-    TextOption,
-    UntilOption,
-    open_database,
-)
+from claims.cli.options import DatabaseOption, FormatOption, open_database
 from claims.cli.telling import tell
+
+if TYPE_CHECKING:
+    from claims.query import Filters
 
 __all__ = ["positions"]
 
 SHOWN = ("actor", "issue", "stance", "since", "until", "claims", "statements", "claim_id", "quote")
 
 
+@filtered
 def positions(
     *,
-    actor: ActorOption = None,
-    issue: IssueOption = None,
-    stance: StanceOption = None,
-    at: AtOption = None,
-    known: KnownOption = None,
-    published: PublishedOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    filters: Filters,
     history: Annotated[bool, typer.Option("--history", help="Also the positions that have ended.")] = False,
-    speaker: SpeakerOption = None,
-    act: ActOption = None,
-    source: SourceOption = None,
-    text: TextOption = None,
-    limit: LimitOption = None,
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -67,32 +43,17 @@ def positions(
     """
     import sys
 
-    from claims.asof import AsOf
     from claims.output import columns_of, records, write
     from claims.output.matrix import write_matrix
-    from claims.query import Filters, PositionRow, list_positions
-    from claims.words import Stance
+    from claims.query import PositionRow, list_positions
 
-    filters = Filters(
-        speaker=speaker,
-        actor=actor,
-        issue=issue,
-        act=act,
-        stance=Stance[stance.name] if stance else None,
-        source=source,
-        since=since,
-        until=until,
-        text=text,
-        limit=limit,
-        asof=AsOf(at, known, published),
-    )
     with open_database(database).reading() as session:
         scope = filters.scope(session)
         rows = list_positions(session, scope, history=history)
         if not rows:
             report_nothing(session, scope)
     one_a_cell = len({(row.actor_key, row.issue) for row in rows}) == len(rows)
-    if output is None and sys.stdout.isatty() and one_a_cell and actor is None and issue is None and rows:
+    if output is None and sys.stdout.isatty() and one_a_cell and not (scope.actor or scope.issue) and rows:
         write_matrix(rows, sys.stdout)
         tell("\nThe sentence behind each: claims positions --actor NAME, or --issue KEY")
     else:

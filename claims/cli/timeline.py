@@ -6,23 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.cli.filtering import filtered
 from claims.cli.nothing import report_nothing
-from claims.cli.options import (
-    ActOption,
-    AtOption,
-    DatabaseOption,
-    FormatOption,
-    KnownOption,
-    LimitOption,
-    PublishedOption,
-    SinceOption,
-    SourceOption,
-    SpeakerOption,
-    StanceOption,
-    TextOption,
-    UntilOption,
-    open_database,
-)
+from claims.cli.options import DatabaseOption, FormatOption, open_database
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -34,23 +20,14 @@ __all__ = ["timeline"]
 SHOWN = ("when", "speaker", "via", "issue", "stance", "shift", "source", "claim_id", "content")
 
 
+@filtered
 def timeline(
     actor: Annotated[
         str | None, typer.Argument(metavar="ACTOR", help="Who is spoken for; alone, it may also name an issue.")
     ] = None,
     issue: Annotated[str | None, typer.Argument(metavar="ISSUE", help="A key or a title.")] = None,
     *,
-    speaker: SpeakerOption = None,
-    act: ActOption = None,
-    stance: StanceOption = None,
-    source: SourceOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    at: AtOption = None,
-    known: KnownOption = None,
-    published: PublishedOption = None,
-    text: TextOption = None,
-    limit: LimitOption = None,
+    filters: Filters,
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -68,28 +45,15 @@ def timeline(
     """
     import shutil
     import sys
+    from dataclasses import replace
 
-    from claims.asof import AsOf
     from claims.output import choose, columns_of, records, write
     from claims.output.chart import strip_chart
-    from claims.query import Filters, TimelineRow, list_timeline
-    from claims.words import Format, Stance
+    from claims.query import TimelineRow, list_timeline
+    from claims.words import Format
 
-    filters = Filters(
-        speaker=speaker,
-        actor=actor,
-        issue=issue,
-        act=act,
-        stance=Stance[stance.name] if stance else None,
-        source=source,
-        since=since,
-        until=until,
-        text=text,
-        limit=limit,
-        asof=AsOf(at, known, published),
-    )
     with open_database(database).reading() as session:
-        scope = _scope(session, filters)
+        scope = _scope(session, replace(filters, actor=actor, issue=issue))
         rows = list_timeline(session, scope)
         if not rows:
             report_nothing(session, scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.cues import CueTable
-from claims.extract.draft import Draft
+from claims.extract.draft import Draft, trimmed
 from claims.extract.narrowing import narrow
 from claims.extract.role_nouns import role_nouns
 from claims.extract.tokens import Range, Tokens
@@ -27,6 +27,7 @@ def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts that stand, in the order of their content."""
     quoting = [draft for draft in drafts if draft.family in _QUOTING]
     drafts = _without_quoted_again(tokens, drafts, quoting)
+    _cut_phrases(tokens, drafts)
     drafts = _relayed(tokens, table, drafts)
     drafts = _outside_turns(tokens, drafts)
     drafts = _without_carriers(tokens, drafts)
@@ -66,6 +67,21 @@ def _without_quoted_again(tokens: Tokens, drafts: list[Draft], quoting: list[Dra
             continue
         kept.append(draft)
     return kept
+
+
+def _cut_phrases(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Take "…, according to the radio" off the end of what somebody else said: it tells who passed the words on."""
+    for phrase in drafts:
+        if phrase.family != "according" or phrase.source is None:
+            continue
+        (first, _), (_, last) = phrase.cue[0], phrase.source
+        for draft in drafts:
+            if draft is not phrase and tokens.words[first - 1] == "," and draft.covers(first):
+                draft.content = [
+                    kept
+                    for start, end in draft.content
+                    if (kept := trimmed(tokens, start, first if start < first < end <= last + 1 else end)) is not None
+                ]
 
 
 def _relayed(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:

@@ -74,11 +74,14 @@ class Appearances:
         begins = self._sentences[here - 1] if here else 0
         return next((a.actor for a in self.before(position) if a.subject and a.start >= begins), None)
 
-    def narrator(self) -> ResolvedActor | None:
-        """Give the first person that the lead is about: whose speech a text in the first person is."""
+    def narrator(self, first_person: int) -> ResolvedActor | None:
+        """Give the first person that the lead is about: whose speech a text in the first person is.
+
+        Nobody where "I" stands before that (`first_person`, a code point): who is then named is somebody else.
+        """
         lead = self._sentences[:_LEAD_SENTENCES][-1] if self._sentences else 0
         first = next((a for a in self._all if a.subject and a.actor and a.kind is ActorKind.PERSON), None)
-        return first.actor if first is not None and first.start <= lead else None
+        return first.actor if first is not None and first.start <= min(lead, first_person) else None
 
     def most_salient(
         self, position: int, likeness: Callable[[Appearance], float | None], within: ResolvedActor | None

@@ -58,6 +58,8 @@ class Cast:
         self._women: dict[str, bool | None] = {}
         self._readings: dict[str, RoleReading] = {}
         self._appearances = Appearances(extraction)
+        own = (m.span.start for m in self._mentions if m.span.text.casefold() in SPEAKERS_OWN)
+        self._first_person = next(own, len(body))
         for mention in extraction.mentions:
             actor = self._naming.actor(mention) if mention.kind in NAME_KINDS else self._of_country(mention)
             if actor is not None:
@@ -172,7 +174,7 @@ class Cast:
         if word in SPEAKERS_OWN:
             before = within or last
             if before is None or (word in ONES_OWN and before.kind is not ActorKind.PERSON):
-                return self._appearances.narrator() or self._publisher.president or before
+                return self._appearances.narrator(self._first_person) or self._publisher.president or before
             return before
         if word in RELATIVES:
             return next((appearance.actor for appearance in self._appearances.before(position)), None)

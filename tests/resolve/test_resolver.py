@@ -244,6 +244,13 @@ def test_a_text_in_the_first_person_is_told_by_whom_its_lead_is_about(directory:
     assert speakers(directory, body, Said("I", "promise", "fair wind", tense=CueTense.PRESENT)) == ["marta-holm"]
 
 
+def test_whoever_is_named_after_the_first_i_is_not_the_one_who_says_it(directory: Directory) -> None:
+    body = "Today I met the rowers. Marta Holm wants calm, and I promise fair wind."
+    (claim,) = tell(directory, body, Said("I", "promise", "fair wind"), source="White House")
+    assert claim.speaker is not None
+    assert claim.speaker.key == "joe-biden"
+
+
 @pytest.mark.parametrize(
     ("source", "key"),
     [

@@ -1,4 +1,4 @@
-"""Dates as people write them: "25 Feb 2022", "February 25, 2022, 3:41 PM UTC", "2022-02-25T15:41Z".
+"""Dates as people write them: "25 Feb 2022", "March 4, 2022, 9:05 AM UTC", "2022-02-25T15:41Z".
 
 English month names and ISO 8601 only. A numeric date with slashes ("02/03/2022") is two dates in two countries and
 is read as none.

@@ -60,7 +60,7 @@ def is_thing(tokens: Tokens, table: CueTable, head: int) -> bool:
 
 
 def titled(tokens: Tokens, chosen: Range) -> Range:
-    """Complete a title that the parse cut short: "the adviser" of "the adviser to the Head of the Office Carl Lind"."""
+    """Complete a title that the parse cut short: "the adviser" of "the aide to the Keeper of the Port Carl Lind"."""
     first, last = chosen
     if tokens.entities[last - 1] in {"PERSON", "GPE"} or tokens.lemmas[last - 1].lower() not in role_nouns().person:
         return chosen

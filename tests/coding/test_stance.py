@@ -150,7 +150,7 @@ def test_a_statement_under_a_proposing_cue_is_an_offer(values: Values, cue: str,
 @pytest.mark.parametrize(
     ("content", "value"),
     [
-        ("it is impossible, and will not be possible, to hold a truce", -1),
+        ("it is impossible, and in May will not be possible, to hold a truce", -1),
         ("the truce and the pause are necessary", 2),
         ("they can see what the truce brought", None),
         ("there are terms for a truce, and they must be met", None),

@@ -6,14 +6,9 @@ import pytest
 
 from claims.extract.attribution import Attribution
 from claims.words import Act, CueTense, Quote
+from tests.extract.reading import said
 
 Find = Callable[[str], Sequence[Attribution]]
-
-
-def said(claim: Attribution) -> tuple[str | None, str, str]:
-    """Give source, cue and content, each as text."""
-    source = claim.source.text if claim.source else None
-    return source, " ".join(span.text for span in claim.cue), " … ".join(span.text for span in claim.content)
 
 
 @pytest.mark.parametrize(

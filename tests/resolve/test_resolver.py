@@ -263,7 +263,7 @@ def test_whoever_is_named_after_the_first_i_is_not_the_one_who_says_it(directory
         ("The Assembly", None),
         ("The Harbour Treaty", None),
         ("The attempt", None),
-        ("One of the high-ranking EU officials", None),
+        ("Two of the top-level EU officials", None),
         ("Ukrainian official", None),
         ("The Peruvian armed forces", "peru-armed-forces"),
         ("Keir Vale, a senior fellow at the Harbour House think tank", "keir-vale"),

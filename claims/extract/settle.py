@@ -159,13 +159,19 @@ def _outside_turns(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_carriers(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """Drop "voiced" with its object "hope that …" where the noun reports by itself what is hoped."""
-    reporting = {draft.verb for draft in drafts if draft.family == "noun"}
-    return [
-        draft
-        for draft in drafts
-        if not (draft.family == "object" and draft.root in reporting and tokens.lemmas[draft.verb] in _CARRYING_VERBS)
-    ]
+    """Drop "voiced" with its object "hope that …" where the noun reports by itself what is hoped.
+
+    Through whom the voice is known, the noun's claim takes over.
+    """
+    reporting = {draft.verb: draft for draft in drafts if draft.family == "noun"}
+    kept = []
+    for draft in drafts:
+        noun = reporting.get(draft.root) if draft.root is not None else None
+        if draft.family == "object" and noun is not None and tokens.lemmas[draft.verb] in _CARRYING_VERBS:
+            noun.hops = noun.hops or draft.hops
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _without_echoes(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:

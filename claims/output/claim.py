@@ -68,6 +68,7 @@ def _in_order(content: Sequence[Span], cue: Sequence[Span]) -> list[tuple[Span, 
 def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
     yield "claim", f"{claim.id}  {claim.uid}"
     yield "speaker", _speaker(claim)
+    yield "speaks for", ", ".join(f"{principal.name} ({principal.key})" for principal in claim.speaks_for)
     yield "via", " < ".join(f"{hop.name or hop.text} ({hop.key or 'not resolved'})" for hop in claim.hops)
     yield "addressee", f"{claim.addressee.name} ({claim.addressee.key})" if claim.addressee else ""
     yield "cue", " … ".join(span.text for span in claim.cue)

@@ -24,6 +24,7 @@ from claims.models import (
     Source,
     StanceRow,
 )
+from claims.positions.voices import speaking, voices_through
 from claims.query.passage import Passage, passage_around
 from claims.spans import Span
 from claims.words import (
@@ -81,12 +82,14 @@ class StanceShown:
 class ClaimShown:
     """One claim with its words, its people, its four dates, its sides, and what brought it into the database.
 
-    `passage` is the paragraph it stands in; `sightings` are the other live claims of the same statement.
+    `speaks_for` are all the speaker spoke for on the day the claim counts from. `passage` is the paragraph it stands
+    in; `sightings` are the other live claims of the same statement.
     """
 
     id: int
     uid: str
     speaker: SpeakerShown | None
+    speaks_for: Sequence[SpeakerShown]
     speaker_text: str | None
     addressee: SpeakerShown | None
     hops: Sequence[HopShown]
@@ -146,6 +149,7 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         id=claim.id or 0,
         uid=claim.uid,
         speaker=_actor(session, claim.speaker_id),
+        speaks_for=_principals(session, claim),
         speaker_text=claim.speaker_text,
         addressee=_actor(session, claim.addressee_id),
         hops=_hops(session, claim),
@@ -185,6 +189,19 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         extractor=f"{extractor.name} {extractor.version}" if extractor else None,
         package_version=run.package_version,
     )
+
+
+def _principals(session: Session, claim: Claim) -> Sequence[SpeakerShown]:
+    voices = voices_through(select(col(Claim.speaker_id)).where(col(Claim.id) == claim.id))
+    query = (
+        select(col(Actor.key), col(Actor.name), col(Actor.kind))
+        .join(voices, voices.c.actor_id == col(Actor.id))
+        .join(Claim, speaking(voices))
+        .where(col(Claim.id) == claim.id, col(Actor.id) != claim.speaker_id)
+        .distinct()
+        .order_by(col(Actor.name))
+    )
+    return [SpeakerShown(*row) for row in session.execute(query)]
 
 
 def _find(session: Session, name: str) -> Claim:

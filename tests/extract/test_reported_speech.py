@@ -124,6 +124,12 @@ def test_a_statement_that_gives_anothers_words_becomes_a_hop(find: Find) -> None
     assert [hop.span.text for hop in claims[0].hops] == ["a government statement"]
 
 
+def test_the_noun_that_reports_keeps_the_relayer_of_its_verb(find: Find) -> None:
+    (claim,) = find("State television reported that Carl Lind reiterated Oslo's support for the treaty.")
+    assert said(claim) == ("Oslo", "support for", "the treaty")
+    assert [hop.span.text for hop in claim.hops] == ["State television"]
+
+
 def test_a_claim_within_a_claim_names_its_parent(find: Find) -> None:
     claims = find("Anna Berg said that Norway had refused to sign the treaty.")
     outer, inner = claims

@@ -136,3 +136,13 @@ def test_the_lists_can_be_searched_and_cut(newsroom: Newsroom) -> None:
         assert [row.key for row in list_issues(session, "quay")] == ["quay-closes"]
         assert [row.key for row in list_sources(session, "wire")] == ["sea-wire"]
         assert list_sources(session, "courier") == []
+
+
+def test_it_names_whom_the_speaker_spoke_for_on_that_day(newsroom: Newsroom) -> None:
+    newsroom.role("Ada Holm", "Harbour Office", date(2022, 1, 1), date(2022, 6, 1))
+    newsroom.role("Harbour Office", "Port Town")
+    then = newsroom.say("Ada Holm", "the quay should close", on=date(2022, 3, 1))
+    later = newsroom.say("Ada Holm", "the quay should open", on=date(2022, 7, 1))
+    with newsroom.database.reading() as session:
+        names = [[each.name for each in show_claim(session, str(claim)).speaks_for] for claim in (then, later)]
+    assert names == [["Harbour Office", "Port Town"], []]

@@ -57,17 +57,14 @@ def ingest(
     Exit codes: 0 all stored, 1 none could be read, 5 some failed (each named, the rest stored).
     """
     from claims.config import load_settings
-    from claims.errors import UsageError
     from claims.extract import make_extractor
     from claims.ingest import Ingest
 
-    if (url or title) and (len(files) > 1 or recursive):
-        message = "--url and --title describe one document, but several inputs are named."
-        raise UsageError(message, hint="Ingest that one alone.")
     said = given(source=source, published=published, url=url, title=title)
+    inputs = open_inputs(files, said, recursive=recursive, file_format=file_format)  # refuses before a database is made
     run = Ingest(open_for_writing(database), make_extractor("rules", load_settings().pipeline))
     try:
-        tally = run.run(open_inputs(files, said, recursive=recursive, file_format=file_format), report_outcome)
+        tally = run.run(inputs, report_outcome)
     except KeyboardInterrupt:
         tell(f"claims: interrupted. {summary(run.tally)} The same command goes on from here.")
         raise

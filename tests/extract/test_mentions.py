@@ -6,11 +6,12 @@ from claims.extract import DEFAULT_PIPELINE
 from claims.extract.attribution import Mention
 from claims.extract.mentions import find_mentions
 from claims.extract.pipeline import load_pipeline
+from claims.extract.tokens import read_tokens
 from claims.words import MentionKind
 
 
 def mentions(body: str) -> tuple[Mention, ...]:
-    return find_mentions(load_pipeline(DEFAULT_PIPELINE)(body))
+    return find_mentions(read_tokens(load_pipeline(DEFAULT_PIPELINE)(body), body, [], [0]))
 
 
 def of_kind(body: str, kind: MentionKind) -> list[str]:

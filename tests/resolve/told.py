@@ -9,6 +9,7 @@ from claims.extract import DEFAULT_PIPELINE
 from claims.extract.attribution import Attribution, Extraction, Relay, Sentence
 from claims.extract.mentions import find_mentions
 from claims.extract.pipeline import load_pipeline
+from claims.extract.tokens import read_tokens
 from claims.readers.document import Document, Published
 from claims.resolve.claim import ResolvedClaim
 from claims.resolve.directory import Directory
@@ -62,7 +63,8 @@ def tell(
         source=source,
         published=Published(day, Precision.DAY, PublishedBasis.GIVEN) if day else None,
     )
-    return list(resolve(Extraction(sentences, tuple(attributions), find_mentions(doc)), document, directory))
+    mentions = find_mentions(read_tokens(doc, body, [], [0]))
+    return list(resolve(Extraction(sentences, tuple(attributions), mentions), document, directory))
 
 
 def _find(body: str, words: str, start: int = 0) -> Span:

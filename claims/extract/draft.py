@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claims.extract.layout import word_before
 from claims.extract.tokens import Range, Tokens
 from claims.spans import Span
 from claims.words import Act
@@ -20,7 +21,8 @@ class Draft:
     """One attribution as the rules build it. `family` names the rule, `verb` the cue's head token (-1 for none).
 
     `root` is the token the content hangs on where a parse gave it; `owner` groups what was split from one cue;
-    `raised` tells a speaker taken over from an earlier cue of the sentence, against the parse.
+    `raised` tells a speaker taken over from an earlier cue of the sentence, against the parse; `probability` is the
+    encoder's for the cue, None for what a rule alone found.
     """
 
     family: str
@@ -34,6 +36,7 @@ class Draft:
     hops: list[tuple[Range, Range | None]] = field(default_factory=list)
     owner: int | None = None
     raised: bool = False
+    probability: float | None = None
 
     @property
     def start(self) -> int:
@@ -101,5 +104,6 @@ def _pair_inside(tokens: Tokens, first: int, last: int, *, closing: bool) -> boo
 
 
 def cut(tokens: Tokens, chosen: Range) -> Span:
-    """Cut a range of tokens out of the body, as a span."""
-    return Span.of(tokens.body, tokens.starts[chosen[0]], tokens.ends[chosen[1] - 1])
+    """Cut a range of tokens out of the body, as a span that does not end in white space."""
+    last = max(chosen[0], word_before(tokens, chosen[1]))
+    return Span.of(tokens.body, tokens.starts[chosen[0]], tokens.ends[last])

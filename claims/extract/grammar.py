@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.layout import word_before
 from claims.extract.speakers import titled
 from claims.extract.tokens import Range, Tokens
 
@@ -73,7 +74,9 @@ def subject(tokens: Tokens, verb: int) -> int | None:
 
 def neighbour(tokens: Tokens, verb: int, start: int, limit: int) -> int | None:
     """Give the noun beside a cue whose subject the parse missed: the one before it, else the one behind."""
-    before = verb - 2 if verb - 2 >= start and tokens.words[verb - 1] == "," else verb - 1
+    before = word_before(tokens, verb)
+    if before > start and tokens.words[before] == ",":
+        before = word_before(tokens, before)
     if before >= start and tokens.tags[before] in _NAME_TAGS and tokens.quoted[before] < 0:
         return before
     for place in range(verb + 1, min(limit, verb + 6)):
@@ -126,9 +129,10 @@ def cue_range(tokens: Tokens, verb: int) -> Range:
     for child in tokens.children[verb]:
         if child == last and tokens.deps[child] in joined:
             last += 1
-    while first > 0 and tokens.heads[first - 1] == verb and tokens.deps[first - 1] in _AUXILIARIES:
-        first -= 1
-    if tokens.words[first][0] in "'\u2019":  # the clitic belongs to the pronoun before it
+    before = word_before(tokens, first)
+    while before >= 0 and tokens.heads[before] == verb and tokens.deps[before] in _AUXILIARIES:
+        first, before = before, word_before(tokens, before)
+    if first < verb and tokens.words[first][0] in "'\u2019":  # the clitic belongs to the pronoun before it
         first += 1
     return first, last
 

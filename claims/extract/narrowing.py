@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.draft import Draft, trimmed
+from claims.extract.layout import mark_before
 from claims.extract.tokens import Range, Tokens
 
 __all__ = ["narrow"]
@@ -45,12 +46,12 @@ def _clause_start(tokens: Tokens, verb: int, first: int, *, same: bool) -> int |
         if tokens.deps[token] == "relcl":
             head = tokens.heads[token]
             for start in (tokens.left(token), tokens.left(head)):
-                if start > first and tokens.words[start - 1] in _BREAKS:
+                if start > first and mark_before(tokens, start) in _BREAKS:
                     return start
             return None
         if same and tokens.deps[token] in _TRAILING and tokens.tags[token] == "VBG":
             start = tokens.left(token)
-            apart = start > first and (tokens.words[start - 1] == "," or tokens.words[start] == "while")
+            apart = start > first and (mark_before(tokens, start) == "," or tokens.words[start] == "while")
             return start if apart else None
         if tokens.heads[token] == token or tokens.heads[token] < first:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract.cues import CueTable
 from claims.extract.draft import Draft, trimmed
+from claims.extract.layout import mark_before
 from claims.extract.narrowing import narrow
 from claims.extract.role_nouns import role_nouns
 from claims.extract.tokens import Range, Tokens
@@ -76,7 +77,7 @@ def _cut_phrases(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         (first, _), (_, last) = phrase.cue[0], phrase.source
         for draft in drafts:
-            if draft is not phrase and tokens.words[first - 1] == "," and draft.covers(first):
+            if draft is not phrase and mark_before(tokens, first) == "," and draft.covers(first):
                 draft.content = [
                     kept
                     for start, end in draft.content
@@ -136,9 +137,13 @@ def _spoken_within(tokens: Tokens, draft: Draft, by_verb: dict[int, list[Draft]]
 
 
 def _coordinated(tokens: Tokens, verb: int) -> list[int]:
-    found = []
-    for child in tokens.all(verb, "conj"):
-        found += [child, *_coordinated(tokens, child)]
+    """Give all verbs joined to this one, also through others; without recursion, as an enumeration may run on."""
+    found: list[int] = []
+    waiting = [verb]
+    while waiting:
+        conjuncts = tokens.all(waiting.pop(), "conj")
+        found += conjuncts
+        waiting += conjuncts
     return found
 
 

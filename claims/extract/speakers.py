@@ -72,7 +72,11 @@ def titled(tokens: Tokens, chosen: Range) -> Range:
             if tokens.words[place] in {"the", "a"}:
                 place += 1
         begins = place
-        while place < len(tokens) and (tokens.tags[place] in {"NNP", "NNPS", "POS"}):
+        while (
+            place < len(tokens)
+            and tokens.tags[place] in {"NNP", "NNPS", "POS"}
+            and tokens.paragraph[place] == tokens.paragraph[first]
+        ):
             place += 1
         if place == begins:
             break

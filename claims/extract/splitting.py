@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from claims.extract.acts import ActTable
 from claims.extract.draft import Draft, trimmed
+from claims.extract.layout import word_before
 from claims.extract.tokens import Range, Tokens
 from claims.words import Act
 
 __all__ = ["split"]
 
-_SENTENCE_END = '.?!"\u201d\n'
+_SENTENCE_END = '.?!"\u201d'
 _SHORT = 7
 """A quoted sentence of fewer words says little by itself."""
 _LONG = 60
@@ -97,11 +98,7 @@ def _sentences(tokens: Tokens, content: Range) -> list[Range]:
     """Cut quoted words at sentence ends; a short sentence goes with its neighbour, unless it asks."""
     first, last = content
     bounds = [first]
-    bounds.extend(
-        token
-        for token in range(first + 1, last)
-        if tokens.sentence[token] != tokens.sentence[token - 1] and tokens.words[token - 1][-1] in _SENTENCE_END
-    )
+    bounds.extend(token for token in range(first + 1, last) if _begins_sentence(tokens, token))
     bounds.append(last)
     pieces: list[Range] = []
     held = last_end = first
@@ -120,6 +117,14 @@ def _sentences(tokens: Tokens, content: Range) -> list[Range]:
         else:
             pieces.append((held, last))
     return [kept for piece in pieces if (kept := trimmed(tokens, *piece)) is not None]
+
+
+def _begins_sentence(tokens: Tokens, token: int) -> bool:
+    """Tell whether the parse begins a sentence here, where a mark or the paragraph's end closes the one before."""
+    before = word_before(tokens, token)
+    if before < 0 or tokens.words[token].isspace() or tokens.sentence[before] == tokens.sentence[token]:
+        return False
+    return tokens.words[before][-1] in _SENTENCE_END or tokens.paragraph[before] != tokens.paragraph[token]
 
 
 def _points(tokens: Tokens, acts: ActTable, sentences: list[Range]) -> list[Range]:

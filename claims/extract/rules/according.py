@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claims.extract.draft import Draft, trimmed
 from claims.extract.grammar import phrase
+from claims.extract.layout import mark_before
 from claims.extract.rules.comments import has_clause
 from claims.extract.speakers import titled
 from claims.extract.tokens import Range, Tokens
@@ -40,7 +41,7 @@ def _according(tokens: Tokens, token: int) -> Draft | None:
         pieces: list[Range] = [(max(comma, source[1]), end)]
     else:
         pieces = [(_clause_start(tokens, token, start), token)]
-        if last < end and tokens.words[last] in {",", "\u2013", "-"} and tokens.words[token - 1] == ",":
+        if last < end and tokens.words[last] in {",", "\u2013", "-"} and mark_before(tokens, token) == ",":
             pieces.append((last, end))
             pieces = [piece for piece in pieces if has_clause(tokens, piece)] or pieces
     content = [kept for piece in pieces if (kept := trimmed(tokens, *piece)) is not None]

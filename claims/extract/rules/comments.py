@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.cues import Cue
+from claims.extract.layout import mark_before
 from claims.extract.rules.complements import Complement
 from claims.extract.tokens import Range, Tokens
 
@@ -26,7 +27,7 @@ def clause_before(tokens: Tokens, cue: Cue, verb: int, speaker: int | None) -> C
         stop = verb if speaker is None else min(verb, tokens.left(speaker))
         while stop > 0 and tokens.heads[stop - 1] == verb and tokens.deps[stop - 1] in _OPENING:
             stop -= 1
-        if stop == 0 or tokens.words[stop - 1][-1].isalnum():
+        if stop == 0 or mark_before(tokens, stop)[-1:].isalnum():
             continue
         pieces = [(tokens.left(clause), stop)]
         if tokens.right(clause) > verb:
@@ -49,7 +50,7 @@ def clause_around(tokens: Tokens, cue: Cue, verb: int, speaker: int | None) -> C
         fits = not governs and any(tokens.words[child] == "as" for child in tokens.children[verb])
     else:
         fits = tokens.child(verb, "mark") is None
-    if not fits or not (opens or tokens.words[first] == "," or not tokens.words[first - 1][-1].isalnum()):
+    if not fits or not (opens or tokens.words[first] == "," or not mark_before(tokens, first)[-1:].isalnum()):
         return None
     pieces = [(tokens.left(head), first), (last, tokens.right(head) + 1)]
     pieces = [piece for piece in pieces if piece[0] < piece[1] and has_clause(tokens, piece)]

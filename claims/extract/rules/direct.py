@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claims.extract.cues import Cue, CueTable
 from claims.extract.draft import Draft
 from claims.extract.grammar import cue_range, is_passive, neighbour, phrase, source_of, subject
+from claims.extract.layout import mark_before, word_before
 from claims.extract.rules.verbs import cue_at
 from claims.extract.tokens import Range, Tokens
 
@@ -35,12 +36,12 @@ def drafts_of_quotations(tokens: Tokens, table: CueTable) -> Iterator[Draft]:
         opens = _opens_sentence(tokens, outer[0])
         if not quotation.utterance and not (opens and inner[1] - inner[0] >= _FRAGMENT_WORDS):
             continue
-        if not opens and inner[1] - inner[0] < _FRAGMENT_WORDS and tokens.words[outer[0] - 1] not in {",", ":"}:
+        if not opens and inner[1] - inner[0] < _FRAGMENT_WORDS and mark_before(tokens, outer[0]) not in {",", ":"}:
             continue  # "… what it calls “Peace.”": a name that happens to end the sentence
         previous = limits[number - 1][1] if number else 0
         following = limits[number + 1][0] if number + 1 < len(limits) else len(tokens)
         draft = None
-        if outer[0] == 0 or tokens.words[outer[0] - 1] not in {":", ","}:
+        if mark_before(tokens, outer[0]) not in {":", ","}:
             draft = _said_after(tokens, table, inner, outer[1], following)
         draft = (
             draft
@@ -66,11 +67,9 @@ def _limits(tokens: Tokens) -> list[Range]:
 
 
 def _opens_sentence(tokens: Tokens, first: int) -> bool:
+    before = word_before(tokens, first)
     return (
-        first == 0
-        or tokens.words[first - 1] in {".", "!", "?", ":"}
-        or tokens.words[first - 1].isspace()
-        or (tokens.sentence[first - 1] != tokens.sentence[first])
+        before < 0 or tokens.words[before] in {".", "!", "?", ":"} or tokens.sentence[before] != tokens.sentence[first]
     )
 
 
@@ -103,7 +102,7 @@ def _behind_marks(tokens: Tokens, start: int, limit: int) -> int | None:
     """Give the first word behind the closing mark, unless a sentence or paragraph ends between."""
     paragraph = tokens.paragraph[start - 1]
     while start < limit and not tokens.words[start][0].isalnum():
-        if tokens.words[start] in _BREAKS or "\n" in tokens.words[start]:
+        if tokens.words[start] in _BREAKS:
             return None
         start += 1
     return start if start < limit and tokens.paragraph[start] == paragraph else None
@@ -127,14 +126,14 @@ def _adverbial(tokens: Tokens, start: int, verb: int) -> bool:
 
 def _said_before(tokens: Tokens, table: CueTable, inner: Range, stop: int, limit: int) -> Draft | None:
     """Find Berg said: "…" and Berg told reporters on Friday, "…": the cue's clause runs up to the quotation."""
-    place = stop - 1
+    place = word_before(tokens, stop)
     if place < limit or tokens.paragraph[place] != tokens.paragraph[inner[0]]:
         return _lead_in_line(tokens, table, inner, stop)
     if tokens.words[place] in _ENDS:
         return None
     near = tokens.words[place] not in {",", ":"}
     for verb in range(place, max(limit - 1, place - _LEAD_IN), -1):
-        if tokens.words[verb] in _ENDS or "\n" in tokens.words[verb]:
+        if tokens.words[verb] in _ENDS or tokens.paragraph[verb] != tokens.paragraph[place]:
             break
         cue = _quoting(tokens, table, verb)
         if cue is None:
@@ -150,13 +149,11 @@ def _said_before(tokens: Tokens, table: CueTable, inner: Range, stop: int, limit
 
 def _lead_in_line(tokens: Tokens, table: CueTable, inner: Range, stop: int) -> Draft | None:
     """Find a cue that closes the paragraph before with a colon: The office replied: / "…"."""
-    place = stop - 1
-    while place >= 0 and tokens.words[place].isspace():
-        place -= 1
+    place = word_before(tokens, stop)
     if place < 1 or tokens.words[place] != ":":
         return None
     for verb in range(place, max(0, place - _LEAD_IN), -1):
-        if tokens.words[verb] == "." or "\n" in tokens.words[verb]:
+        if tokens.words[verb] == "." or tokens.paragraph[verb] != tokens.paragraph[place]:
             break
         cue = _quoting(tokens, table, verb)
         if cue is not None:

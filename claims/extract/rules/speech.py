@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extract.draft import Draft, trimmed
+from claims.extract.layout import words_in
 from claims.extract.rules.turns import WORDS_A_PERSON, first_person
 from claims.extract.tokens import Range, Tokens
 
@@ -21,7 +22,7 @@ def drafts_of_speech(tokens: Tokens) -> Iterator[Draft]:
     belong to the speech as well.
     """
     pronouns = first_person(tokens, 0, len(tokens))
-    if len(pronouns) < _SPOKEN or len(pronouns) * WORDS_A_PERSON < len(tokens):
+    if len(pronouns) < _SPOKEN or len(pronouns) * WORDS_A_PERSON < words_in(tokens, 0, len(tokens)):
         return
     spoken: dict[int, int] = {}
     for pronoun in pronouns:

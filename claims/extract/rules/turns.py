@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extract.draft import Draft, trimmed
+from claims.extract.layout import word_before, words_in
 from claims.extract.tokens import Range, Tokens
 from claims.words import Act
 
@@ -50,7 +51,7 @@ def _opens_speech(tokens: Tokens, labels: list[Range]) -> bool:
     if not labels or labels[0][0] > _INTRODUCTION:
         return False
     own = len(first_person(tokens, labels[0][1], len(tokens)))
-    return own >= _SPOKEN and own * WORDS_A_PERSON >= len(tokens) - labels[0][1]
+    return own >= _SPOKEN and own * WORDS_A_PERSON >= words_in(tokens, labels[0][1], len(tokens))
 
 
 def first_person(tokens: Tokens, first: int, last: int) -> list[int]:
@@ -89,7 +90,7 @@ def _paragraph_end(tokens: Tokens, token: int) -> int:
 def _signed_headlines(tokens: Tokens) -> Iterator[Draft]:
     """Find a paragraph of one sentence without a full stop that a dash and a name close: "Talks will go on - Berg"."""
     for number, (start, stop) in enumerate(tokens.sentences):
-        end = next((place + 1 for place in range(stop - 1, start, -1) if not tokens.words[place].isspace()), start)
+        end = word_before(tokens, stop) + 1
         if end - start < 5 or tokens.words[end - 1] in {".", "!", "?"}:
             continue
         if number and tokens.paragraph[tokens.sentences[number - 1][0]] == tokens.paragraph[start]:

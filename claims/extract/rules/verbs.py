@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claims.extract.cues import Cue, CueTable
 from claims.extract.draft import Draft, trimmed
 from claims.extract.grammar import cue_range, is_passive, neighbour, source_of, subject
+from claims.extract.layout import mark_before
 from claims.extract.rules.comments import clause_around, clause_before
 from claims.extract.rules.complements import ADDRESSED, Complement, clause, infinitive, made_clear, phrase_behind
 from claims.extract.speakers import can_speak, is_thing
@@ -164,7 +165,7 @@ def _is_irrealis(tokens: Tokens, verb: int) -> bool:
         if tokens.tags[child] == "TO" and tokens.lemmas[tokens.heads[verb]] not in _LEADING_ON:
             return True
     head = tokens.heads[verb]
-    if tokens.tags[verb] == "VBG" and tokens.deps[verb] == "xcomp" and tokens.words[tokens.left(verb) - 1] != ",":
+    if tokens.tags[verb] == "VBG" and tokens.deps[verb] == "xcomp" and mark_before(tokens, tokens.left(verb)) != ",":
         return tokens.lemmas[head] not in _LEADING_ON  # "denies planning to …", "avoided calling it …"
     if tokens.tags[verb] == "VBG" and tokens.deps[verb] == "pcomp" and tokens.words[head] in _ABOUT_DOING:
         return True
@@ -188,7 +189,7 @@ def _tail(tokens: Tokens, verb: int, root: int | None, first: int, last: int) ->
             last = tokens.right(child) + 1
     for child in tokens.all(root, "advcl") if root is not None else []:
         start = tokens.left(child)
-        closes = start - 1 > first and tokens.words[start - 1] == "," and tokens.right(child) + 1 >= last
+        closes = start - 1 > first and mark_before(tokens, start) == "," and tokens.right(child) + 1 >= last
         if child > (root or 0) and closes:
             bare = tokens.tags[child] == "VBG" and tokens.child(child, "nsubj") is None
             if bare or tokens.words[start] in _AFTERTHOUGHTS:

@@ -1,10 +1,12 @@
-"""What stands before a word, told the same whether or not the parser makes tokens of white space."""
+"""Paragraphs, and what stands before a word: told the same whether or not the parser makes tokens of white space."""
 
 from __future__ import annotations
 
-from claims.extract.tokens import Tokens
+from itertools import pairwise
 
-__all__ = ["mark_before", "word_before", "words_in"]
+from claims.extract.tokens import Range, Tokens
+
+__all__ = ["mark_before", "paragraphs_of", "word_before", "words_in"]
 
 
 def word_before(tokens: Tokens, token: int) -> int:
@@ -27,3 +29,15 @@ def mark_before(tokens: Tokens, token: int) -> str:
 def words_in(tokens: Tokens, first: int, last: int) -> int:
     """Count the tokens of a range that are no white space."""
     return sum(not word.isspace() for word in tokens.words[first:last])
+
+
+def paragraphs_of(tokens: Tokens) -> list[Range]:
+    """Give the ranges of the paragraphs that hold words, without the white space at either edge."""
+    bounds = [token for token in range(1, len(tokens)) if tokens.paragraph[token] != tokens.paragraph[token - 1]]
+    found = []
+    for start, end in pairwise([0, *bounds, len(tokens)]):
+        first = next((token for token in range(start, end) if not tokens.words[token].isspace()), end)
+        stop = word_before(tokens, end) + 1
+        if first < stop:
+            found.append((first, stop))
+    return found

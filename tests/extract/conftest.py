@@ -14,7 +14,7 @@ Find = Callable[[str], Sequence[Attribution]]
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    return make_extractor()
+    return make_extractor("rules")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Attribution of the sentence before: "This was announced by X", "X announced this on Monday"."""
+"""Attribution of the sentence before: "This was announced by X"."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claims.extract.cues import Cue, CueTable
 from claims.extract.draft import Draft
 from claims.extract.grammar import cue_range, is_passive, neighbour, phrase, source_of, subject
-from claims.extract.layout import mark_before, word_before
+from claims.extract.layout import mark_before, word_before, words_in
 from claims.extract.rules.verbs import cue_at
 from claims.extract.tokens import Range, Tokens
 
@@ -49,6 +49,8 @@ def drafts_of_quotations(tokens: Tokens, table: CueTable) -> Iterator[Draft]:
             or _said_after(tokens, table, inner, outer[1], following)
         )
         if draft is None:
+            if words_in(tokens, *inner) < _FRAGMENT_WORDS or _is_title(tokens, inner):
+                continue
             draft = Draft("continued", [inner], [], None)
             if before is not None and tokens.paragraph[before.start] == tokens.paragraph[inner[0]]:
                 draft.owner = before.owner
@@ -56,6 +58,12 @@ def drafts_of_quotations(tokens: Tokens, table: CueTable) -> Iterator[Draft]:
                 draft.verb = before.verb
         before = draft
         yield draft
+
+
+def _is_title(tokens: Tokens, inner: Range) -> bool:
+    """Tell a name in quotation marks from an utterance: every longer word of "Face the Nation," has its capital."""
+    longer = [token for token in range(*inner) if len(tokens.words[token]) > 3 and tokens.words[token].isalpha()]
+    return len(longer) > 1 and all(tokens.written(token)[0].isupper() for token in longer)
 
 
 def _limits(tokens: Tokens) -> list[Range]:

@@ -17,6 +17,8 @@ _THIRD_PERSON = re.compile(
     r"^(that )?(he|she|they|it|(his|her|its|their) (own )?(country|state|government|nation|side|party|team|office"
     r"|ministry|administration|delegation|army|forces|troops|military|firm|company|union|club|people))\b"
 )
+_NO_SUBJECT = re.compile(r"^[\"'“]?(will|won't)\b")
+"""A headline's “will not resign”: the speaker is left out."""
 _READ = 1500
 """Code points of the content that are read: nobody asks, offers and threatens later in one statement."""
 _STEM = 4
@@ -25,19 +27,20 @@ _STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class ActPattern:
-    """One wording, the act it makes, and whether it does so only where the speaker's own side will act."""
+    """One wording, the act it makes, and whether it does so only of the speaker's own side, or only in quoted words."""
 
     wording: re.Pattern[str]
     act: Act
     own: bool
+    direct: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActTable:
-    """The patterns in order; `open` are the acts of cues that leave the act to the wording."""
+    """The patterns in order; `open` gives the acts of cues that leave the act to the wording, with what it may make."""
 
     patterns: tuple[ActPattern, ...]
-    open: frozenset[Act]
+    open: dict[Act, frozenset[Act]]
     source: str
 
     def act(self, cue_act: Act | None, content: str, speaker: str | None, *, direct: bool = False) -> Act:
@@ -45,19 +48,21 @@ class ActTable:
 
         `direct` tells quoted words, in which "he" and "they" are others.
         """
-        if cue_act is not None and cue_act not in self.open:
-            return cue_act
-        text = content[:_READ].lower() + ("?" if content.endswith("?") else "")
+        possible = self.open.get(cue_act or Act.ASSERT)
+        if possible is None:
+            return cue_act or Act.ASSERT
+        text = content[:_READ].lower().replace("\u2019", "'") + ("?" if content.endswith("?") else "")
         own = _is_own(text, speaker, direct=direct)
         for pattern in self.patterns:
-            if (own or not pattern.own) and pattern.wording.search(text):
+            fits = pattern.act in possible and (own or not pattern.own) and (direct or not pattern.direct)
+            if fits and pattern.wording.search(text):
                 return pattern.act
         return cue_act or Act.ASSERT
 
 
 def _is_own(text: str, speaker: str | None, *, direct: bool) -> bool:
     """Tell whether the content is about the speaker or the speaker's side."""
-    if _FIRST_PERSON.search(text):
+    if _FIRST_PERSON.search(text) or _NO_SUBJECT.match(text):
         return True
     if direct or speaker is None:
         return False
@@ -75,7 +80,8 @@ def load_acts() -> ActTable:
     source = _TABLE.read_text(encoding="utf-8")
     table = yaml.safe_load(source)
     patterns = tuple(
-        ActPattern(re.compile(entry["pattern"]), Act(entry["act"]), bool(entry.get("own")))
+        ActPattern(re.compile(entry["pattern"]), Act(entry["act"]), bool(entry.get("own")), bool(entry.get("direct")))
         for entry in table["patterns"]
     )
-    return ActTable(patterns, frozenset(Act(act) for act in table["open"]), source)
+    possible = {Act(act): frozenset(Act if makes == "any" else map(Act, makes)) for act, makes in table["open"].items()}
+    return ActTable(patterns, possible, source)

@@ -30,10 +30,12 @@ _ASKING = {
 _READ = 1500
 """Code points of a piece of content in which its condition is looked for."""
 _CONDITIONS = re.compile(
-    r"\b(only if|even if|if|unless|provided that|as long as|so long as|on condition that|in case"
-    r"|with the consent of)\b",
+    r"\b(only if|even if|if|unless|provided that|as long as|so long as|on condition that"
+    r"|in case|in the event (?:of|that)|providing that|assuming that|with the consent of)\b"
+    r"|(?:^|(?<=[.!;,] ))should (?=(?:an?|the|th[eo]se|this|that|any|he|she|it|they|we|you|i|no)\b[^?]*$)",
     re.IGNORECASE,
 )
+"""The last is the inverted "Should the vote fail, …", told from the question by its mark."""
 
 
 @dataclass(frozen=True, slots=True)

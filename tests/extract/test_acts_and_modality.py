@@ -38,11 +38,28 @@ Find = Callable[[str], Sequence[Attribution]]
         ("Lind said it would be hard to mend the road.", Act.ASSERT),
         ("Lind said Berg would mend the road.", Act.ASSERT),
         ("The Norwegian minister said Norway would mend the road.", Act.PROMISE),
-        ("“They will mend the road,” Lind said.", Act.ASSERT),
+        ("“They will mend the road,” Lind said.", Act.PREDICT),
         ("Lind said there was no sign of an attack.", Act.ASSERT),
         ("Lind described the plan as a sham.", Act.CRITICISE),
         ("Lind asked that the gate be locked.", Act.REQUEST),
         ("Lind asked whether the gate was locked.", Act.QUESTION),
+        ("Lind asked about the price.", Act.QUESTION),
+        ("Lind admitted that the plan was a mistake.", Act.ADMIT),
+        ("“I never took the money,” Lind said.", Act.DENY),
+        ("“We did not know,” Lind said.", Act.ASSERT),
+        ("“Please lock the gate,” Lind said.", Act.REQUEST),
+        ("“Stop the mill,” Lind said.", Act.DEMAND),
+        ("Lind insisted that the gate be locked.", Act.DEMAND),
+        ("Lind insisted that the gate was locked.", Act.ASSERT),
+        ("“If the rent goes up, we will leave,” Lind warned.", Act.THREATEN),
+        ("“We will win,” Lind predicted.", Act.PREDICT),
+        ("“I fully endorse the plan,” Lind said.", Act.SUPPORT),
+        ("“No comment,” Lind said.", Act.DECLINE),
+        ("Lind accepted the offer.", Act.AGREE),
+        ("Lind pleaded with the council to lock the gate.", Act.REQUEST),
+        ("Lind repudiated the letter.", Act.DENY),
+        ("Lind announced that the ferry will be renamed.", Act.DECLARE),
+        ("The owner's concession that the rent was high surprised Berg.", Act.CONCEDE),
     ],
 )
 def test_the_act_comes_from_cue_frame_and_wording(find: Find, body: str, act: Act) -> None:
@@ -53,7 +70,8 @@ def test_every_pattern_of_an_act_matches_its_own_example() -> None:
     acts = load_acts()
     table = yaml.safe_load((files("claims.extract") / "acts.yaml").read_text(encoding="utf-8"))
     for entry in table["patterns"]:
-        assert acts.act(None, entry["example"], entry.get("speaker")) is Act(entry["act"]), entry
+        direct = bool(entry.get("direct"))
+        assert acts.act(None, entry["example"], entry.get("speaker"), direct=direct) is Act(entry["act"]), entry
 
 
 def test_every_cue_stands_in_its_own_example() -> None:
@@ -76,6 +94,13 @@ def test_a_condition_is_given_with_its_clause(find: Find, word: str) -> None:
     assert claim.conditional
     assert claim.condition is not None
     assert claim.condition.text == f"{word} the snow melts"
+
+
+def test_an_inverted_condition_is_one_and_a_question_is_not(find: Find) -> None:
+    claim = find("“Should the snow melt, the road will open,” Lind said.")[0]
+    assert claim.condition is not None
+    assert claim.condition.text == "Should the snow melt"
+    assert not find("“Should the road open?” Lind asked.")[0].conditional
 
 
 def test_an_indirect_question_is_no_condition(find: Find) -> None:

@@ -10,7 +10,7 @@ from claims.extract.attribution import Attribution, Relay
 from claims.extract.draft import Draft, cut
 from claims.extract.grammar import tense_tag
 from claims.extract.modality import modality
-from claims.extract.splitting import split
+from claims.extract.splitting import split, without_joint
 from claims.extract.tokens import Range, Tokens
 from claims.words import CueTense, Quote
 
@@ -33,7 +33,6 @@ def load_confidence() -> dict[str, float]:
 
 def finish(tokens: Tokens, acts: ActTable, drafts: list[Draft]) -> list[Attribution]:
     """Give the attributions of the drafts, in document order, with parents and groups numbered."""
-    confidence = load_confidence()
     claims: list[tuple[Draft, list[Range]]] = []
     groups: dict[int, int] = {}
     sizes: dict[int, int] = {}
@@ -51,11 +50,12 @@ def finish(tokens: Tokens, acts: ActTable, drafts: list[Draft]) -> list[Attribut
         key = keys[number]
         group = groups.setdefault(key, len(groups)) if sizes[key] > 1 else None
         # A piece without a subject of its own ("… and to send envoys") does what the whole does.
-        dependent = draft.family in {"clause", "before"} and tokens.tags[content[0][0]] in {"TO", "VB"}
-        body = " ".join(tokens.text(piece) for piece in (draft.content if dependent else content))
+        said = without_joint(tokens, content)
+        dependent = draft.family in {"clause", "before"} and tokens.tags[said[0][0]] in {"TO", "VB"}
+        body = " ".join(tokens.text(piece) for piece in (draft.content if dependent else said))
         source = cut(tokens, draft.source) if draft.source else None
         how_said = Quote.DIRECT if draft.family in _SPOKEN else _quote(tokens, content)
-        how = modality(tokens, draft, (content[0][0], content[-1][1]))
+        how = modality(tokens, draft, (said[0][0], said[-1][1]))
         finished.append(
             Attribution(
                 content=tuple(cut(tokens, piece) for piece in content),
@@ -72,10 +72,18 @@ def finish(tokens: Tokens, acts: ActTable, drafts: list[Draft]) -> list[Attribut
                 tense=_tense(tokens, draft),
                 parent=parents[number],
                 group=group,
-                confidence=confidence.get(draft.family, confidence["preposition"]),
+                confidence=_confidence(draft),
             )
         )
     return finished
+
+
+def _confidence(draft: Draft) -> float:
+    """Give the encoder's probability of the cue; for what a rule alone found, how often its family is right."""
+    if draft.probability is not None:
+        return round(draft.probability, 2)
+    table = load_confidence()
+    return table.get(draft.family, table["preposition"])
 
 
 def _parents(claims: list[tuple[Draft, list[Range]]]) -> list[int | None]:

@@ -25,7 +25,7 @@ def narrow(tokens: Tokens, drafts: list[Draft]) -> None:
     """
     reported = {draft.verb: draft for draft in drafts if draft.verb >= 0 and draft.family != "noun"}
     for draft in drafts:
-        if draft.family not in _SPLITTABLE:
+        if draft.family not in _SPLITTABLE or draft.probability is not None:  # the encoder knows where a content ends
             continue
         first, last = draft.content[-1]
         for verb in range(max(first + 1, last - _FARTHEST), last):

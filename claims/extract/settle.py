@@ -29,7 +29,7 @@ def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
     quoting = [draft for draft in drafts if draft.family in _QUOTING]
     drafts = _without_quoted_again(tokens, drafts, quoting)
     _cut_phrases(tokens, drafts)
-    drafts = _relayed(tokens, table, drafts)
+    _relay(tokens, table, drafts)
     drafts = _outside_turns(tokens, drafts)
     drafts = _without_carriers(tokens, drafts)
     narrow(tokens, drafts)
@@ -85,24 +85,19 @@ def _cut_phrases(tokens: Tokens, drafts: list[Draft]) -> None:
                 ]
 
 
-def _relayed(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
-    """Turn claims about somebody's words into relayers of those words.
+def _relay(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> None:
+    """Make those who pass on somebody's words relayers of those words, in place.
 
-    "The radio reported that Berg urged …" and "…, he said, according to a statement": what the outlet or the paper says
-    is only that another spoke, so it becomes a hop of what that other said.
+    "The radio reported that Berg urged …" and "…, he said, according to a statement": the claim of the outlet or the
+    paper stands, and within it the other's own, with the outlet as hop.
     """
     by_verb: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_verb.setdefault(draft.verb, []).append(draft)
-    kept = []
     for draft in drafts:
-        inner = _spoken_within(tokens, draft, by_verb) if _is_relay(tokens, table, draft) else []
-        if not inner or draft.source is None:
-            kept.append(draft)
-            continue
-        for other in inner:
-            other.hops.append((draft.source, draft.cue[0] if draft.cue else None))
-    return kept
+        if draft.source is not None and _is_relay(tokens, table, draft):
+            for other in _spoken_within(tokens, draft, by_verb):
+                other.hops.append((draft.source, draft.cue[0] if draft.cue else None))
 
 
 def _is_relay(tokens: Tokens, table: CueTable, draft: Draft) -> bool:
@@ -200,7 +195,7 @@ def _echoes(tokens: Tokens, draft: Draft, outer: Draft) -> bool:
         return False
     first, last = draft.source
     if last - first == 1 and tokens.parts[first] == "PRON":
-        return True
+        return outer.family not in _SPOKEN or tokens.words[first] in _FIRST_PERSON
     if tokens.lemmas[draft.verb] in _THINKING and draft.family != "noun":
         return True
     if draft.family in {"clause", "before"}:
@@ -231,6 +226,9 @@ def _carried(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if draft.source is None:
+            if draft.probability is not None and draft.family not in _QUOTING:
+                kept.append(draft)  # nobody is named: "it was announced that …"
+                continue
             if draft.family not in _CARRYING:
                 continue
             last = next((other for other in reversed(spoken) if _place(other) <= draft.start), None)

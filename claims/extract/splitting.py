@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from claims.extract.acts import ActTable
 from claims.extract.draft import Draft, trimmed
-from claims.extract.layout import word_before
+from claims.extract.layout import mark_before, word_before
 from claims.extract.tokens import Range, Tokens
 from claims.words import Act
 
-__all__ = ["split"]
+__all__ = ["split", "without_joint"]
 
 _SENTENCE_END = '.?!"\u201d'
 _SHORT = 7
@@ -23,6 +23,7 @@ _PLAIN = {Act.ASSERT, Act.ACCUSE, Act.CRITICISE, Act.PREDICT}
 """Acts that carry a point on rather than make a new one."""
 _ARTICLES = {"a", "an", "the"}
 _JOINTS = {"and", "or", ","}
+_CLAUSE_JOINTS = {"and", "but", ",", ";"}
 _LISTING_ACTS = {Act.DEMAND, Act.REQUEST, Act.OFFER, Act.PROMISE}
 _CLAUSE_WORDS = 3
 _FINITE = {"VBZ", "VBP", "VBD", "VB", "MD"}
@@ -31,6 +32,7 @@ _FINITE = {"VBZ", "VBP", "VBD", "VB", "MD"}
 def split(tokens: Tokens, acts: ActTable, draft: Draft, cues: frozenset[int]) -> list[list[Range]]:
     """Give the pieces of content of one draft: each becomes a claim of its own, all sharing a group.
 
+    The pieces lose no word between them: the "and" before a clause is the first of its piece, as it is of the clause.
     `cues` are the verbs that have drafts of their own: "said his army will stay and he has called on X to …" ends
     before "he", since the second clause is reported on its own.
     """
@@ -42,6 +44,14 @@ def split(tokens: Tokens, acts: ActTable, draft: Draft, cues: frozenset[int]) ->
         whole = draft.content[0]
         return [[piece] for head in _listed(tokens, draft, whole) for piece in _clauses(tokens, draft, head, cues)]
     return [draft.content]
+
+
+def without_joint(tokens: Tokens, content: list[Range]) -> list[Range]:
+    """Leave the "and" or "but" that joins a piece to the one before out of what it says; in its content it stands."""
+    (first, last), *others = content
+    while first + 1 < last and tokens.words[first] in _CLAUSE_JOINTS:
+        first += 1
+    return [(first, last), *others]
 
 
 def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
@@ -87,10 +97,12 @@ def _members(tokens: Tokens, first_member: int, last: int) -> list[Range]:
     members = []
     bounds = [*sorted(starts), last]
     for begin, end in pairwise(bounds):
-        stop = end
+        stop, first = end, begin
         while stop > begin and tokens.words[stop - 1] in _JOINTS:
             stop -= 1
-        members.append((begin, stop))
+        while first > start and tokens.words[first - 1] in _JOINTS:
+            first -= 1
+        members.append((first, stop))
     return members
 
 
@@ -153,8 +165,8 @@ def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int])
     if root is None or draft.family not in {"clause", "before", "infinitive", "whom"}:
         return [content]
     starts = [first]
-    for conjunct in _conjuncts(tokens, root, cues):
-        start = tokens.left(conjunct)
+    for conjunct in sorted({*_conjuncts(tokens, root, cues), *_reported_on(tokens, content)}):
+        start = _clause_begin(tokens, conjunct)
         if not starts[-1] + _CLAUSE_WORDS < start < last:
             continue
         if conjunct in cues:
@@ -165,13 +177,28 @@ def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int])
     pieces = []
     for start, end in zip(starts, [*starts[1:], last], strict=True):
         stop = end
-        while stop > start and tokens.words[stop - 1] in {"and", "but", ",", ";"}:
+        while stop > start and tokens.words[stop - 1] in _CLAUSE_JOINTS:
             stop -= 1
-        begin = start + 1 if start > first and tokens.words[start] == "that" else start
+        begin = start
+        while begin > first and tokens.words[begin - 1] in _CLAUSE_JOINTS:
+            begin -= 1
         kept = trimmed(tokens, begin, stop)
         if kept is not None:
             pieces.append(kept)
     return pieces or [content]
+
+
+def _reported_on(tokens: Tokens, content: Range) -> list[int]:
+    """Give each "that" behind "and" or "but": a second reported clause, wherever the parse has hung it."""
+    return [
+        place
+        for place in range(content[0] + 1, content[1])
+        if tokens.words[place] == "that" and tokens.tags[place] == "IN" and mark_before(tokens, place) in {"and", "but"}
+    ]
+
+
+def _clause_begin(tokens: Tokens, token: int) -> int:
+    return token if tokens.words[token] == "that" else tokens.left(token)
 
 
 def _conditions(tokens: Tokens, root: int) -> list[int]:

@@ -1,0 +1,35 @@
+"""The figures no change may fall below, by extractor."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+__all__ = ["as_floors", "below", "load_floors"]
+
+
+def load_floors() -> dict[str, dict[str, float]]:
+    """Read floors.yaml: for each extractor, its figures by name."""
+    floors: dict[str, dict[str, float]] = yaml.safe_load(
+        Path(__file__).with_name("floors.yaml").read_text(encoding="utf-8")
+    )
+    return floors
+
+
+def as_floors(extractor: str, figures: Mapping[str, float]) -> str:
+    """Give the figures as floors.yaml writes them, rounded down to two decimals."""
+    # The small addend keeps 0.29, which is 0.28999… in binary, from becoming 0.28.
+    floored = {name: math.floor(value * 100 + 1e-9) / 100 for name, value in figures.items()}
+    return "\n".join([f"{extractor}:", *(f"  {name}: {value:.2f}" for name, value in floored.items())])
+
+
+def below(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str]:
+    """Name every figure that is under its floor, or that has a floor and was not measured."""
+    return [
+        f"{name} is {figures.get(name, 0.0):.3f}, its floor is {floor:.2f}"
+        for name, floor in floors.items()
+        if figures.get(name, 0.0) < floor
+    ]

@@ -131,10 +131,10 @@ def test_an_unknown_extractor_names_those_there_are() -> None:
 
 def test_a_pipeline_that_is_not_installed_says_what_to_install() -> None:
     with pytest.raises(ClaimsError, match="pip install en-core-web-none"):
-        make_extractor(pipeline="en_core_web_none").extract("Lind said the road was open.")
+        make_extractor("rules", "en_core_web_none").extract("Lind said the road was open.")
 
 
 def test_the_configuration_has_one_hash_for_one_pipeline() -> None:
-    first, second = make_extractor(), make_extractor(pipeline="en_core_web_trf")
-    assert first.config_hash == make_extractor().config_hash != second.config_hash
+    first, second = make_extractor("rules"), make_extractor("rules", "en_core_web_trf")
+    assert first.config_hash == make_extractor("rules").config_hash != second.config_hash
     assert first.config_hash.startswith("sha256:")

@@ -8,6 +8,7 @@ from claims.extract.cues import Cue, CueTable
 from claims.extract.draft import Draft
 from claims.extract.grammar import cue_range, is_passive, neighbour, phrase, source_of, subject
 from claims.extract.layout import mark_before, word_before, words_in
+from claims.extract.rules.signatures import labelled, signed
 from claims.extract.rules.verbs import cue_at
 from claims.extract.tokens import Range, Tokens
 
@@ -40,8 +41,8 @@ def drafts_of_quotations(tokens: Tokens, table: CueTable) -> Iterator[Draft]:
             continue  # "… what it calls “Peace.”": a name that happens to end the sentence
         previous = limits[number - 1][1] if number else 0
         following = limits[number + 1][0] if number + 1 < len(limits) else len(tokens)
-        draft = None
-        if mark_before(tokens, outer[0]) not in {":", ","}:
+        draft = labelled(tokens, inner) or signed(tokens, inner, outer[1])
+        if draft is None and mark_before(tokens, outer[0]) not in {":", ","}:
             draft = _said_after(tokens, table, inner, outer[1], following)
         draft = (
             draft

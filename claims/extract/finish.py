@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from claims.words import CueTense, Quote
 __all__ = ["finish", "load_confidence"]
 
 _SPOKEN = {"turn", "speech"}
+_DEEPEST = 4  # claims within claims
 _CONFIDENCE = Path(__file__).parent / "confidence.yaml"
 _TENSES = {"VBD": CueTense.PAST, "VBN": CueTense.PAST, "VBZ": CueTense.PRESENT, "VBP": CueTense.PRESENT,
            "VBG": CueTense.PAST, "VB": CueTense.PRESENT, "perfect": CueTense.PERFECT}  # fmt: skip
@@ -75,7 +77,24 @@ def finish(tokens: Tokens, acts: ActTable, drafts: list[Draft]) -> list[Attribut
                 confidence=_confidence(draft),
             )
         )
-    return finished
+    return [_relayed(finished, claim) for claim in finished]
+
+
+def _relayed(claims: list[Attribution], claim: Attribution) -> Attribution:
+    """Give a nested claim its relayers where no rule has: whoever says the claim it stands in, and theirs."""
+    if claim.parent is None or claim.hops:
+        return claim
+    hops: list[Relay] = []
+    parent: int | None = claim.parent
+    for _ in range(_DEEPEST):
+        if parent is None:
+            break
+        outer = claims[parent]
+        if outer.source is not None and (claim.source is None or outer.source.text != claim.source.text):
+            hops.append(Relay(outer.source, outer.cue[0] if outer.cue else None))
+        hops += outer.hops
+        parent = None if outer.hops else outer.parent
+    return replace(claim, hops=tuple(hops))
 
 
 def _confidence(draft: Draft) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.coding.claim import CodedClaim
 from claims.coding.codebook import IssueRecord, load_codebook
 from claims.coding.coder import Coder
-from claims.extract import Extractor, make_extractor
+from claims.extract import DEFAULT_EXTRACTOR, Extractor, make_extractor
 from claims.readers.document import Document
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.resolver import resolve
@@ -43,7 +43,7 @@ class Analyst:
         self.coder = Coder(issues, principals=self.directory.closure)
 
     @classmethod
-    def from_seeds(cls, extractor: str = "rules", pipeline: str | None = None) -> Analyst:
+    def from_seeds(cls, extractor: str = DEFAULT_EXTRACTOR, pipeline: str | None = None) -> Analyst:
         """Build an analyst on the actors and issues that ship with the program, without a database."""
         chosen = make_extractor(extractor, pipeline) if pipeline else make_extractor(extractor)
         return cls(chosen, seed_actors(), load_codebook())

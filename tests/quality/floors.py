@@ -10,6 +10,9 @@ import yaml
 
 __all__ = ["as_floors", "below", "load_floors"]
 
+_ROUNDING = 1e-9
+"""What a figure may lack because of binary fractions: 0.29 is 0.28999… there."""
+
 
 def load_floors() -> dict[str, dict[str, float]]:
     """Read floors.yaml: for each extractor, its figures by name."""
@@ -21,8 +24,7 @@ def load_floors() -> dict[str, dict[str, float]]:
 
 def as_floors(extractor: str, figures: Mapping[str, float]) -> str:
     """Give the figures as floors.yaml writes them, rounded down to two decimals."""
-    # The small addend keeps 0.29, which is 0.28999… in binary, from becoming 0.28.
-    floored = {name: math.floor(value * 100 + 1e-9) / 100 for name, value in figures.items()}
+    floored = {name: math.floor(value * 100 + _ROUNDING) / 100 for name, value in figures.items()}
     return "\n".join([f"{extractor}:", *(f"  {name}: {value:.2f}" for name, value in floored.items())])
 
 
@@ -31,5 +33,5 @@ def below(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str
     return [
         f"{name} is {figures.get(name, 0.0):.3f}, its floor is {floor:.2f}"
         for name, floor in floors.items()
-        if figures.get(name, 0.0) < floor
+        if figures.get(name, 0.0) < floor - _ROUNDING
     ]

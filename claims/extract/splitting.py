@@ -74,7 +74,7 @@ def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
             return [content]
         if draft.family != "noun" and draft.act not in _LISTING_ACTS:
             return [kept] if tokens.right(token) + 1 >= last else [content]
-        listed = _members(tokens, parts, min(last, tokens.right(parts) + 1))
+        listed = _members(tokens, parts, min(last, tokens.right(token) + 1))
         return [kept, *(piece for member in listed if (piece := trimmed(tokens, *member)) is not None)]
     return [content]
 

@@ -12,7 +12,7 @@ from claims.extract.tokens import Range, Tokens
 
 __all__ = ["combined"]
 
-_ADDED = frozenset({"quote", "continued", "turn", "speech", "announced", "headline"})
+_ADDED = frozenset({"quote", "continued", "turn", "speech", "announced", "headline", "noun"})
 """Families of rules that add what the encoder, which reads a paragraph from its cues, cannot see."""
 
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -29,10 +29,13 @@ def combined(tokens: Tokens, table: CueTable, found: Sequence[Found], ruled: Seq
     encoder found: it was taught on a corpus that marks the outermost attribution only), or if its family is one the
     encoder has no eye for and most of its words are in no content yet.
     """
+    turns = [draft for draft in ruled if draft.family == "turn"]
     drafts = [
         draft
         for one in found
-        if (draft := _draft(tokens, table, one, ruled)) is not None and not _is_stray(one, found, ruled)
+        if not _is_label(tokens, one, turns)
+        and (draft := _draft(tokens, table, one, ruled)) is not None
+        and not _is_stray(one, found, ruled)
     ]
     if not _is_speech(tokens, drafts):
         ruled = [draft for draft in ruled if draft.family != "speech"]
@@ -44,7 +47,8 @@ def combined(tokens: Tokens, table: CueTable, found: Sequence[Found], ruled: Seq
         words = sum(last - first for first, last in draft.content)
         covered = sum(sum(told[first:last]) for first, last in draft.content)
         nested = draft.verb >= 0 and told[draft.verb] and covered == words
-        if nested or (draft.family in _ADDED and covered < _COVERED * words):
+        free = draft.family == "turn" or covered < _COVERED * words
+        if nested or (draft.family in _ADDED and free):
             if draft.family == "continued":
                 draft.owner = None  # the encoder has not put it with the words before it
             drafts.append(draft)
@@ -68,6 +72,11 @@ def _draft(tokens: Tokens, table: CueTable, found: Found, ruled: Sequence[Draft]
     cue = table.nouns.get(tokens.lemmas[verb]) if tokens.parts[verb] in _NOUNS else cue_at(tokens, table, verb)
     act = cue.act_in(family) if cue is not None else None
     return Draft(family, content, [found.cue], source, verb, root, act, probability=found.probability)
+
+
+def _is_label(tokens: Tokens, found: Found, turns: Sequence[Draft]) -> bool:
+    """Tell whether the cue is the colon of a transcript's label, whose turn the layout gives whole."""
+    return tokens.words[found.cue[0]] == ":" and any(turn.covers(found.content[0][0]) for turn in turns)
 
 
 def _is_speech(tokens: Tokens, drafts: Sequence[Draft]) -> bool:

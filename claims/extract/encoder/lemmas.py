@@ -13,6 +13,7 @@ from pathlib import Path
 
 __all__ = ["Lemmas", "load_lemmas"]
 
+_REMEMBERED = 100_000  # so that memory stays bounded over any number of texts
 _BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
 
 
@@ -33,6 +34,8 @@ class Lemmas:
         key = (word, part, tag)
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             found = self._known[key] = self._find(word.lower(), part, tag)
         return found
 

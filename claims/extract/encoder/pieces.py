@@ -64,7 +64,8 @@ def read_pieces(
         marked[quotation.outer_start : quotation.outer_end] = b"\1" * (quotation.outer_end - quotation.outer_start)
     paragraphs = list(split_paragraphs(text, paragraph_starts))
     written = [[text[s:e] for s, e in zip(p.starts, p.ends, strict=True)] for p in paragraphs]
-    encodings = tokenizer.encode_batch(written, is_pretokenized=True, add_special_tokens=False)
+    # One by one: a batch would be spread over all cores, which belong to other processes.
+    encodings = [tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False) for words in written]
     found = []
     for paragraph, words, encoding in zip(paragraphs, written, encodings, strict=True):
         ids, owners = np.array(encoding.ids, dtype=np.int64), np.array(encoding.word_ids, dtype=np.int64)

@@ -37,11 +37,13 @@ class Reader:
         written = [self.body[start:end] for start, end in zip(starts, ends, strict=True)]
         best = {layer: numbers[firsts].tolist() for layer, numbers in encoded.layers.items()}
         openings = self._openings(starts, [labels["opening"][number] for number in best["opening"]])
-        heads = np.zeros(len(starts), np.int64)
+        heads, arcs = np.zeros(len(starts), np.int64), np.zeros(len(starts), np.int64)
         for first, last in zip(openings, [*openings[1:], len(starts)], strict=True):
             places = firsts[first:last]
-            heads[first:last] = first + np.array(tree(encoded.arcs[np.ix_(places, places)]), dtype=np.int64)
-        arcs = self.model.arc_labels(encoded.dependents[firsts], encoded.governors[firsts[heads]])
+            found = np.array(tree(encoded.arcs[np.ix_(places, places)]), dtype=np.int64)
+            heads[first:last] = first + found
+            # A sentence at a time: products of more rows would be spread over all cores.
+            arcs[first:last] = self.model.arc_labels(encoded.dependents[places], encoded.governors[places[found]])
         roots = heads == np.arange(len(heads))
         names = [labels["dependency"][number] for number in arcs.tolist()]
         parse.starts += starts

@@ -13,6 +13,7 @@ from claims.extract.tokens import Range, Tokens
 __all__ = ["drafts_of_nouns"]
 
 
+_LONGEST_PHRASE = 8  # words up to the head
 _FIRST_PERSON = {"my", "our", "your"}
 _RELATIVE = {"which", "that", "who", "whose", "he", "she", "it", "they"}
 
@@ -105,9 +106,24 @@ def _clause_of(tokens: Tokens, cue: Cue, noun: int, child: int) -> tuple[str, Ra
 
 def _prepositional(tokens: Tokens, cue: Cue, noun: int, child: int) -> tuple[str, Range, int] | None:
     word = tokens.words[child]
-    if tokens.deps[child] != "prep" or word not in cue.frames or tokens.child(child, "pobj", "pcomp") is None:
+    if tokens.deps[child] != "prep" or word not in cue.frames:
         return None
-    return word, (child + 1, tokens.right(child) + 1), child + 1 if child == noun + 1 else noun + 1
+    governed = tokens.child(child, "pobj", "pcomp") is not None
+    last = tokens.right(child) + 1 if governed else _behind_phrase(tokens, child + 1)
+    if last is None:
+        return None
+    return word, (child + 1, last), child + 1 if child == noun + 1 else noun + 1
+
+
+def _behind_phrase(tokens: Tokens, first: int) -> int | None:
+    """Give the end of the noun phrase that begins at `first`, where the parse has not hung it on its preposition."""
+    _, end = tokens.sentence_of(first - 1)
+    ends = [
+        tokens.right(head) + 1
+        for head in range(first, min(end, first + _LONGEST_PHRASE))
+        if tokens.parts[head] in {"NOUN", "PROPN"} and tokens.left(head) == first
+    ]
+    return max(ends, default=None)
 
 
 def _on_carrier(tokens: Tokens, cue: Cue, noun: int) -> tuple[str, Range, int] | None:

@@ -26,6 +26,8 @@ _JOINTS = {"and", "or", ","}
 _CLAUSE_JOINTS = {"and", "but", ",", ";"}
 _LISTING_ACTS = {Act.DEMAND, Act.REQUEST, Act.OFFER, Act.PROMISE}
 _CLAUSE_WORDS = 3
+_LIST = 3
+"""Members from which a row of things is a list."""
 _FINITE = {"VBZ", "VBP", "VBD", "VB", "MD"}
 
 
@@ -42,7 +44,10 @@ def split(tokens: Tokens, acts: ActTable, draft: Draft, cues: frozenset[int]) ->
         return [[piece] for content in draft.content for piece in _sentences(tokens, content)]
     if len(draft.content) == 1:
         whole = draft.content[0]
-        return [[piece] for head in _listed(tokens, draft, whole) for piece in _clauses(tokens, draft, head, cues)]
+        listed = _listed(tokens, draft, whole)
+        if listed == [whole]:
+            listed = _wanted(tokens, draft, whole)
+        return [[piece] for head in listed for piece in _clauses(tokens, draft, head, cues)]
     return [draft.content]
 
 
@@ -65,7 +70,8 @@ def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
             continue
         if tokens.words[token] == "including" and tokens.heads[token] != draft.root:
             continue
-        if tokens.quoted[token] >= 0 or not first <= tokens.heads[token] < token:
+        hung = first <= tokens.heads[token] < token or tokens.heads[token] == draft.verb
+        if tokens.quoted[token] >= 0 or not hung:
             continue
         head = (first, tokens.left(token))
         kept = trimmed(tokens, *head)
@@ -77,6 +83,21 @@ def _listed(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
         listed = _members(tokens, parts, min(last, tokens.right(token) + 1))
         return [kept, *(piece for member in listed if (piece := trimmed(tokens, *member)) is not None)]
     return [content]
+
+
+def _wanted(tokens: Tokens, draft: Draft, content: Range) -> list[Range]:
+    """Take apart "demands a ban on nets, more patrols and the sack of the warden": each thing is wanted by itself.
+
+    Two things joined by "and" stay together: they may be one, as in "peace and quiet".
+    """
+    first, last = content
+    if draft.act not in _LISTING_ACTS:
+        return [content]
+    head = next((token for token in range(first, last) if not first <= tokens.heads[token] < last), first)
+    if tokens.parts[head] not in {"NOUN", "PROPN"} or tokens.left(head) > first:
+        return [content]
+    pieces = [kept for member in _members(tokens, head, last) if (kept := trimmed(tokens, *member)) is not None]
+    return pieces if len(pieces) >= _LIST else [content]
 
 
 def _members(tokens: Tokens, first_member: int, last: int) -> list[Range]:
@@ -189,11 +210,11 @@ def _clauses(tokens: Tokens, draft: Draft, content: Range, cues: frozenset[int])
 
 
 def _reported_on(tokens: Tokens, content: Range) -> list[int]:
-    """Give each "that" behind "and" or "but": a second reported clause, wherever the parse has hung it."""
+    """Give each "that" behind "and", "but" or a comma: a further reported clause, wherever the parse has hung it."""
     return [
         place
         for place in range(content[0] + 1, content[1])
-        if tokens.words[place] == "that" and tokens.tags[place] == "IN" and mark_before(tokens, place) in {"and", "but"}
+        if tokens.words[place] == "that" and tokens.tags[place] == "IN" and mark_before(tokens, place) in _CLAUSE_JOINTS
     ]
 
 

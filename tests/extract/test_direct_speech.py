@@ -151,3 +151,19 @@ def test_a_speech_without_a_label_is_its_speakers_own(find: Find) -> None:
     )
     assert len(claims) >= 4
     assert {source.lower() for source in sources(claims) if source} == {"i", "we"}
+
+
+def test_a_quotation_signed_behind_a_dash_is_the_signers(find: Find) -> None:
+    claims = find("“The pier has never been safer than today.” — Eva Berg\n\n“I would not walk on it.” ― Carl Lind")
+    assert [claim.source.text for claim in claims if claim.source] == ["Eva Berg", "Carl Lind"]
+
+
+def test_a_label_within_the_marks_is_the_speaker(find: Find) -> None:
+    (claim,) = find("“BERG: The pier has never been safer than today.”")
+    assert claim.source is not None
+    assert (claim.source.text, claim.content[0].text) == ("BERG", "The pier has never been safer than today.")
+
+
+def test_the_name_of_a_broadcast_is_no_utterance(find: Find) -> None:
+    claims = find("The guests of “Harbour Hour Tonight,” were late, and Lind was alone.")
+    assert not [claim for claim in claims if "Harbour" in claim.content[0].text]

@@ -111,3 +111,8 @@ def test_a_title_is_given_with_the_name_it_belongs_to(find: Find) -> None:
 def test_marks_of_headings_and_lists_are_no_content(find: Find) -> None:
     claims = find("# Lind says the pier is safe\n\n* Berg said the road was open.\n\n1. Berg said he was ready.")
     assert [said(claim)[2] for claim in claims] == ["the pier is safe", "the road was open", "he was ready"]
+
+
+def test_two_things_demanded_stay_together(find: Find) -> None:
+    (claim,) = find("The guild demands peace and quiet.")
+    assert said(claim)[2] == "peace and quiet"

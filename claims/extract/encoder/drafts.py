@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extract.cues import CueTable
+from claims.extract.cues import Cue, CueTable
 from claims.extract.draft import Draft, trimmed
 from claims.extract.encoder.roles import Found
 from claims.extract.rules.verbs import cue_at
@@ -69,8 +69,8 @@ def _draft(tokens: Tokens, table: CueTable, found: Found, ruled: Sequence[Draft]
     verb = _head(tokens, [found.cue])
     root = _head(tokens, content)
     family = _family(tokens, verb, root, content)
-    cue = table.nouns.get(tokens.lemmas[verb]) if tokens.parts[verb] in _NOUNS else cue_at(tokens, table, verb)
-    act = cue.act_in(family) if cue is not None else None
+    cues = (_cue(tokens, table, token) for token in (verb, *range(*found.cue)))
+    act = next((cue.act_in(family) for cue in cues if cue is not None), None)
     return Draft(family, content, [found.cue], source, verb, root, act, probability=found.probability)
 
 
@@ -99,6 +99,13 @@ def _is_stray(found: Found, others: Sequence[Found], ruled: Sequence[Draft]) -> 
 
 def _inside(inner: Range, content: Sequence[Range]) -> bool:
     return any(first <= inner[0] and inner[1] <= last for first, last in content)
+
+
+def _cue(tokens: Tokens, table: CueTable, token: int) -> Cue | None:
+    """Give the entry of a verb or noun: of "set out three demands" it is that of the noun."""
+    if tokens.parts[token] in _NOUNS:
+        return table.nouns.get(tokens.lemmas[token])
+    return cue_at(tokens, table, token) if tokens.parts[token] in _VERBS else None
 
 
 def _same_cue(found: Found, ruled: Sequence[Draft]) -> Draft | None:

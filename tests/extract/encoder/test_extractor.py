@@ -143,3 +143,19 @@ def test_any_text_gives_exact_spans_and_trees(words: list[str]) -> None:
     body = " ".join(words)
     assert_sound(body, make_extractor("encoder").extract(body))
     assert_trees(read_text(body)[0])
+
+
+def test_three_things_demanded_are_three_claims_of_a_group() -> None:
+    body = "On Monday the guild demanded a ban on nets, an end to night shifts, and the removal of the warden."
+    claims = make_extractor("encoder").extract(body).attributions
+    contents = [claim.content[0].text for claim in claims]
+    assert contents[-2:] == ["an end to night shifts", "and the removal of the warden"]
+    assert len({claim.group for claim in claims[-3:]}) == 1
+    assert claims[-1].group is not None
+
+
+def test_what_a_relayer_passes_on_is_nested_in_its_claim() -> None:
+    body = "State television reported that Carl Lind urged Norway to negotiate."
+    outer, inner = make_extractor("encoder").extract(body).attributions
+    assert [claim.source.text for claim in (outer, inner) if claim.source] == ["State television", "Carl Lind"]
+    assert (inner.parent, [hop.span.text for hop in inner.hops]) == (0, ["State television"])

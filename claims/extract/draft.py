@@ -13,6 +13,7 @@ __all__ = ["Draft", "cut", "trimmed"]
 
 _EDGE = {",", ";", ":", "-", "--", "\u2013", "\u2014", "(", ")", "\u2022", "*"}
 _STOPS = {".", "!", "?"}
+_LOOSE = _EDGE | _STOPS
 _MARKS = set("\u201c\u201d\u201e\u201f\u00ab\u00bb\"`'\u2018\u2019") | {"``", "''"}
 
 
@@ -56,7 +57,7 @@ class Draft:
 def trimmed(tokens: Tokens, first: int, last: int) -> Range | None:
     """Take white space, stray punctuation and half pairs of quotation marks off a range; None if nothing is left."""
     words, quoted = tokens.words, tokens.quoted
-    while first < last and (words[first].isspace() or words[first] in _EDGE or words[first] in _STOPS):
+    while first < last and (words[first].isspace() or words[first] in _LOOSE or _is_heading(tokens, first)):
         first += 1
     while first < last and _is_loose(tokens, first, last):
         last -= 1
@@ -69,6 +70,13 @@ def trimmed(tokens: Tokens, first: int, last: int) -> Range | None:
         if quotation >= 0 and quotation == quoted[last - 2]:
             first, last = first + 1, last - 1
     return (first, last) if any(words[token][0].isalnum() for token in range(first, last) if words[token]) else None
+
+
+def _is_heading(tokens: Tokens, token: int) -> bool:
+    """Tell whether a token is the mark of a Markdown heading, "# " or one of "## ", and not that of "#tag"."""
+    if tokens.words[token] != "#" or token + 1 >= len(tokens):
+        return False
+    return tokens.words[token + 1] == "#" or tokens.starts[token + 1] > tokens.ends[token]
 
 
 def _is_loose(tokens: Tokens, first: int, last: int) -> bool:

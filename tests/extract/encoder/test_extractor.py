@@ -159,3 +159,8 @@ def test_what_a_relayer_passes_on_is_nested_in_its_claim() -> None:
     outer, inner = make_extractor("encoder").extract(body).attributions
     assert [claim.source.text for claim in (outer, inner) if claim.source] == ["State television", "Carl Lind"]
     assert (inner.parent, [hop.span.text for hop in inner.hops]) == (0, ["State television"])
+
+
+def test_the_mark_of_a_heading_is_no_part_of_a_headline() -> None:
+    (claim, *_) = make_extractor("encoder").extract("# Pier will close in May, Lind says\n\nIt rained.").attributions
+    assert claim.content[0].text == "Pier will close in May"

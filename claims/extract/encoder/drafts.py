@@ -13,7 +13,7 @@ from claims.extract.tokens import Range, Tokens
 __all__ = ["combined"]
 
 _ADDED = frozenset({"quote", "continued", "turn", "speech", "announced", "headline", "noun"})
-"""Families of rules that add what the encoder, which reads a paragraph from its cues, cannot see."""
+"""Families of rules that add to the encoder: what layout tells, and cue nouns, which its corpus marks less often."""
 
 _FIRST_PERSON = frozenset({"i", "we"})
 _COVERED = 0.5
@@ -26,8 +26,8 @@ def combined(tokens: Tokens, table: CueTable, found: Sequence[Found], ruled: Seq
 
     Spans and speaker are the encoder's. What the rules know of the same cue (its construction, act, addressee,
     relayers) is taken over. A rule's draft of another cue stands where it is nested (cue and words inside a content the
-    encoder found: it was taught on a corpus that marks the outermost attribution only), or if its family is one the
-    encoder has no eye for and most of its words are in no content yet.
+    encoder found: it was taught on a corpus that marks the outermost attribution only), or if its family is one that
+    adds to the encoder and most of its words are in no content yet.
     """
     turns = [draft for draft in ruled if draft.family == "turn"]
     drafts = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from claims.extract.acts import load_acts
 from claims.extract.attribution import Extraction
+from claims.extract.configuration import config_hash
 from claims.extract.cues import load_cues
 from claims.extract.encoder.drafts import combined
 from claims.extract.encoder.model import WEIGHTS, load_model, read_digest
@@ -16,7 +16,6 @@ from claims.extract.encoder.reading import Reader
 from claims.extract.encoder.roles import Found, Scored, find_roles
 from claims.extract.extractor import extract_in_pieces, sentences_of
 from claims.extract.finish import finish
-from claims.extract.labels import load_labels
 from claims.extract.mentions import find_mentions
 from claims.extract.quotes import find_quotations
 from claims.extract.rules.families import drafts_of_rules
@@ -73,6 +72,4 @@ def read_text(body: str, weights: Path = WEIGHTS) -> tuple[Tokens, list[Found]]:
 
 def encoder_extractor(_pipeline: str = "", weights: Path = WEIGHTS) -> EncoderExtractor:
     """Give the encoder over these weights; its configuration is the weights and the tables of the rules."""
-    tables = "\n".join((load_cues().digest, load_acts().source, load_labels().source, read_digest(weights)))
-    digest = hashlib.sha256(tables.encode()).hexdigest()
-    return EncoderExtractor(weights, "encoder", _VERSION, f"sha256:{digest}")
+    return EncoderExtractor(weights, "encoder", _VERSION, config_hash(read_digest(weights)))

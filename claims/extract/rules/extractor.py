@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from claims.extract.acts import load_acts
 from claims.extract.attribution import Attribution, Extraction
+from claims.extract.configuration import config_hash
 from claims.extract.cues import load_cues
 from claims.extract.extractor import extract_in_pieces, sentences_of
-from claims.extract.finish import finish, load_confidence
-from claims.extract.labels import load_labels
+from claims.extract.finish import finish
 from claims.extract.mentions import find_mentions
 from claims.extract.pipeline import load_pipeline
 from claims.extract.quotes import find_quotations
@@ -52,6 +51,4 @@ def find_attributions(tokens: Tokens) -> list[Attribution]:
 
 def rules_extractor(pipeline: str) -> RulesExtractor:
     """Give the rules over this spaCy pipeline; its configuration is the tables and the pipeline's name."""
-    tables = [load_cues().digest, load_acts().source, load_labels().source, str(sorted(load_confidence().items()))]
-    digest = hashlib.sha256("\n".join([*tables, pipeline]).encode()).hexdigest()
-    return RulesExtractor(pipeline, "rules", _VERSION, f"sha256:{digest}")
+    return RulesExtractor(pipeline, "rules", _VERSION, config_hash(pipeline))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert
@@ -18,24 +19,26 @@ from claims.database import insert_missing
 from claims.errors import InputError
 from claims.models import Actor, ActorAlias, ActorRole, Base, Issue, IssueCue, Run
 from claims.resolve.claim import ResolvedActor
-from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord
-from claims.resolve.names import normalise
-from claims.words import AliasKind
+from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord, forms_of
+from claims.resolve.names import normalise, skeleton
+from claims.words import ActorKind
 
-__all__ = ["ActorIds", "actor_ids", "add_actor", "issue_ids", "load_actors", "load_issues", "seed"]
+__all__ = ["ActorIds", "actor_ids", "add_actor", "alias_row", "issue_ids", "load_actors", "load_issues", "seed"]
 
 GOVERNMENT_BODY = "government body"
 DEFINE = "Define it in the same file, or correct the key."
 
 
-def seed(session: Session, actors: Iterable[ActorRecord], issues: Iterable[IssueRecord], run_id: int) -> dict[str, int]:
+def seed(
+    session: Session, actors: Iterable[ActorRecord], issues: Iterable[IssueRecord], run_id: int, at: datetime
+) -> dict[str, int]:
     """Insert the actors, aliases, roles, issues and cues that are missing; note in the run how many those were.
 
     An actor or issue is known by its key, the rest by all that identifies it. Raises InputError for a role or an issue
     that names a principal or parent neither given nor stored.
     """
     actors, issues = tuple(actors), tuple(issues)
-    counts = {**_seed_actors(session, actors), **_seed_issues(session, issues)}
+    counts = {**_seed_actors(session, actors, at), **_seed_issues(session, issues)}
     session.get_one(Run, run_id).counts = counts
     return counts
 
@@ -43,12 +46,16 @@ def seed(session: Session, actors: Iterable[ActorRecord], issues: Iterable[Issue
 def load_actors(session: Session) -> tuple[ActorRecord, ...]:
     """Read every actor with its aliases and roles, in the order they were stored."""
     aliases: dict[int, list[AliasRecord]] = defaultdict(list)
-    for alias in session.exec(select(ActorAlias).order_by(col(ActorAlias.id))):
+    for alias in session.exec(
+        select(ActorAlias).where(col(ActorAlias.withdrawn_at).is_(None)).order_by(col(ActorAlias.id))
+    ):
         record = AliasRecord(alias.alias, alias.kind, alias.language, alias.valid_from, alias.valid_to)
         aliases[alias.actor_id].append(record)
     keys = {number: key for key, number in actor_ids(session).items()}
     roles: dict[int, list[RoleRecord]] = defaultdict(list)
-    for role in session.exec(select(ActorRole).order_by(col(ActorRole.id))):
+    for role in session.exec(
+        select(ActorRole).where(col(ActorRole.withdrawn_at).is_(None)).order_by(col(ActorRole.id))
+    ):
         record_of_role = RoleRecord(keys[role.principal_id], role.office, role.valid_from, role.valid_to)
         roles[role.actor_id].append(record_of_role)
     return tuple(
@@ -83,6 +90,22 @@ def load_issues(session: Session) -> tuple[IssueRecord, ...]:
     )
 
 
+def alias_row(actor_id: int, actor: ActorRecord, alias: AliasRecord, at: datetime) -> dict[str, Any]:
+    """Give the row of a form that names an actor, with what it is looked up by."""
+    norm = normalise(alias.alias)
+    return {
+        "actor_id": actor_id,
+        "alias": alias.alias,
+        "alias_norm": norm,
+        "kind": alias.kind,
+        "language": alias.language,
+        "valid_from": alias.valid_from,
+        "valid_to": alias.valid_to,
+        "sound": skeleton(norm) if actor.kind is ActorKind.PERSON else None,
+        "recorded_at": at,
+    }
+
+
 def actor_ids(session: Session) -> dict[str, int]:
     """Give the id of every actor by its key."""
     return {key: number for key, number in session.exec(select(Actor.key, Actor.id)) if number is not None}
@@ -93,8 +116,8 @@ def issue_ids(session: Session) -> dict[str, int]:
     return {key: number for key, number in session.exec(select(Issue.key, Issue.id)) if number is not None}
 
 
-def add_actor(session: Session, actor: ResolvedActor) -> int:
-    """Store an actor that no directory held, with its name as its one alias; give the id of the stored one if any.
+def add_actor(session: Session, actor: ResolvedActor, at: datetime) -> int:
+    """Store an actor that no directory held, with the forms of its name alone; give the id of the stored one if any.
 
     A body of a country that is stored speaks for it from then on, as a body of its government.
     """
@@ -103,10 +126,11 @@ def add_actor(session: Session, actor: ResolvedActor) -> int:
         return stored
     row = {"key": actor.key, "name": actor.name, "kind": actor.kind}
     number: int = session.execute(insert(Actor).returning(col(Actor.id)), row).scalar_one()
-    session.add(ActorAlias(actor_id=number, alias=actor.name, alias_norm=normalise(actor.name), kind=AliasKind.NAME))
+    record = ActorRecord(actor.key, actor.name, actor.kind)
+    session.execute(insert(ActorAlias), [alias_row(number, record, alias, at) for alias in forms_of(record)])
     principal = session.exec(select(Actor.id).where(Actor.key == actor.speaks_for)).first()
     if principal is not None:
-        session.add(ActorRole(actor_id=number, principal_id=principal, office=GOVERNMENT_BODY))
+        session.add(ActorRole(actor_id=number, principal_id=principal, office=GOVERNMENT_BODY, recorded_at=at))
     session.flush()
     return number
 
@@ -114,8 +138,9 @@ def add_actor(session: Session, actor: ResolvedActor) -> int:
 class ActorIds:
     """The ids of the actors one document names, each asked for once; whoever is not stored yet is added."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, at: datetime) -> None:
         self._session = session
+        self._at = at
         self._ids: dict[str, int] = {}
 
     def of(self, actor: ResolvedActor | None) -> int | None:
@@ -123,11 +148,11 @@ class ActorIds:
         if actor is None:
             return None
         if actor.key not in self._ids:
-            self._ids[actor.key] = add_actor(self._session, actor)
+            self._ids[actor.key] = add_actor(self._session, actor, self._at)
         return self._ids[actor.key]
 
 
-def _seed_actors(session: Session, actors: Sequence[ActorRecord]) -> dict[str, int]:
+def _seed_actors(session: Session, actors: Sequence[ActorRecord], at: datetime) -> dict[str, int]:
     added = _insert(
         session,
         Actor,
@@ -146,19 +171,7 @@ def _seed_actors(session: Session, actors: Sequence[ActorRecord]) -> dict[str, i
     aliases = _insert(
         session,
         ActorAlias,
-        (
-            {
-                "actor_id": ids[actor.key],
-                "alias": alias.alias,
-                "alias_norm": normalise(alias.alias),
-                "kind": alias.kind,
-                "language": alias.language,
-                "valid_from": alias.valid_from,
-                "valid_to": alias.valid_to,
-            }
-            for actor in actors
-            for alias in actor.aliases
-        ),
+        (alias_row(ids[actor.key], actor, alias, at) for actor in actors for alias in forms_of(actor)),
     )
     roles = _insert(
         session,
@@ -170,6 +183,7 @@ def _seed_actors(session: Session, actors: Sequence[ActorRecord]) -> dict[str, i
                 "office": role.office,
                 "valid_from": role.valid_from,
                 "valid_to": role.valid_to,
+                "recorded_at": at,
             }
             for actor in actors
             for role in actor.roles

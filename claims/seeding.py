@@ -29,8 +29,9 @@ def seed_reference(database: Database, *, clock: Callable[[], datetime] = now) -
         if session.exec(seeded).first() is not None:
             return
     with database.writing() as session:
-        run_id = start_run(session, RunKind.SEED, clock())
-        counts = seed(session, seed_actors(), load_codebook(), run_id)
+        at = clock()
+        run_id = start_run(session, RunKind.SEED, at)
+        counts = seed(session, seed_actors(), load_codebook(), run_id, at)
         if counts["roles"]:  # somebody speaks for somebody whom nobody spoke for before
             positions.refresh(session, positions.every_pair(session), run_id, clock())
         finish_run(session, run_id, RunStatus.DONE, clock(), counts)

@@ -13,7 +13,9 @@ __all__ = [
     "AliasKind",
     "CuePolarity",
     "CueTense",
+    "DateBasis",
     "Format",
+    "Judgement",
     "MentionKind",
     "Precision",
     "PublishedBasis",
@@ -82,6 +84,13 @@ class AliasKind(StrEnum):
     OFFICE = "office"
 
 
+class Judgement(StrEnum):
+    """Whether two actors are one."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
 class SourceKind(StrEnum):
     """Who publishes."""
 
@@ -120,6 +129,17 @@ class PublishedBasis(StrEnum):
     METADATA = "metadata"
 
 
+class DateBasis(StrEnum):
+    """What gives a date of publication; a file's time only bounds it."""
+
+    GIVEN = "given"
+    TEXT = "text"
+    DATELINE = "dateline"
+    URL = "url"
+    METADATA = "metadata"
+    FILE = "file"
+
+
 class RetrievalStatus(StrEnum):
     """What one look at an address found."""
 
@@ -130,11 +150,12 @@ class RetrievalStatus(StrEnum):
 
 
 class RunKind(StrEnum):
-    """What a run did."""
+    """What a run did; to judge is what people do: say who is who, and who speaks for whom."""
 
     SEED = "seed"
     INGEST = "ingest"
     RECODE = "recode"
+    JUDGE = "judge"
 
 
 class RunStatus(StrEnum):

@@ -98,6 +98,7 @@ def test_withdrawing_a_claim_changes_nothing_else_of_it(filled: Archive) -> None
     others = {"negated": True, "hypothetical": True, "conditional": True, "confidence": 0.1, "recorded_at": LATER}
     others |= {"said_on": date(2001, 1, 1), "effective_on": date(2001, 1, 1), "quote": "mixed", "act": "deny"}
     others |= {"said_on_precision": "year", "said_on_basis": "assumed", "uid": "sha256:0", "content_key": "sha256:0"}
+    others |= {"speaker_kind": "group"}
     closing = {"withdrawn_at", "withdrawn_reason", "superseded_by_id"}
     for column in TABLES["claim"].columns:
         if column.name not in closing:

@@ -9,9 +9,11 @@ from claims.database import Database, Dialect
 from claims.models import Base
 from tests.archive import DAY, Archive
 
-# Every table, index, view, trigger and function of ours, with what defines it.
+# Every index, view, trigger and function of ours, with what defines it; of PostgreSQL's tables that they are there.
 LISTING = {
-    Dialect.SQLITE: "SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'",
+    Dialect.SQLITE: """
+        SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema
+        WHERE name NOT LIKE 'sqlite%' AND type <> 'table'""",
     Dialect.POSTGRESQL: """
         SELECT 'table ' || relname || ' ' || relkind::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
         UNION SELECT 'view ' || viewname || ' ' || definition FROM pg_views WHERE schemaname = 'public'
@@ -27,8 +29,16 @@ LISTING = {
 def objects(database: Database) -> set[str]:
     """List what the schema is made of, without what Alembic keeps for itself."""
     with database.reading() as session:
-        found = session.connection().exec_driver_sql(LISTING[database.dialect]).scalars()
-        return {entry for entry in found if "alembic_version" not in entry}
+        connection = session.connection()
+        found = set(connection.exec_driver_sql(LISTING[database.dialect]).scalars())
+        looked = inspect(connection)
+        for table in looked.get_table_names():  # as they are built, not as they were written: SQLite keeps the words
+            found |= {f"column {table} {sorted(column.items(), key=str)}" for column in looked.get_columns(table)}
+            checks = {(str(check["name"]), check["sqltext"]) for check in looked.get_check_constraints(table)}
+            uniques = {(str(each["name"]), str(each["column_names"])) for each in looked.get_unique_constraints(table)}
+            keys = {(str(key["name"]), str(key["referred_table"])) for key in looked.get_foreign_keys(table)}
+            found |= {f"constraint {table} {constraint}" for constraint in checks | uniques | keys}
+        return {" ".join(entry.split()) for entry in found if "alembic_version" not in entry}
 
 
 def silent(message: str) -> None:
@@ -47,7 +57,7 @@ def test_each_step_goes_forward_and_back_and_forward_again(empty_database: Datab
     for revision in migrate.revisions():
         migrate.upgrade(empty_database, revision, say=silent)
         after = objects(empty_database)
-        assert after > before
+        assert after != before
         migrate.downgrade(empty_database, previous, say=silent)
         assert objects(empty_database) == before
         migrate.upgrade(empty_database, revision, say=silent)
@@ -88,7 +98,8 @@ def test_each_step_is_recorded_with_the_version_that_took_it(database: Database)
             text("SELECT revision, direction, package_version FROM schema_change ORDER BY id")
         ).all()
     taken = [(revision, "up", package_version()) for revision in migrate.revisions()]
-    assert [tuple(step) for step in steps] == [*taken, ("0006_views", "down", package_version())]
+    down = [(revision, "down", package_version()) for revision in reversed(migrate.revisions()) if revision > "0006"]
+    assert [tuple(step) for step in steps] == [*taken, *down]
 
 
 def test_the_migrated_schema_is_that_of_the_models(database: Database) -> None:

@@ -73,7 +73,7 @@ def run_id(database: Database) -> int:
         run = Run(kind=RunKind.INGEST, started_at=NOON, status=RunStatus.RUNNING, package_version="0")
         session.add(run)
         session.flush()
-        seed(session, (), (IssueRecord("bridge", "Bridge", "The bridge is built"),), run.id or 0)
+        seed(session, (), (IssueRecord("bridge", "Bridge", "The bridge is built"),), run.id or 0, NOON)
         return run.id or 0
 
 

@@ -58,10 +58,18 @@ class SaidOn:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedClaim:
-    """One attribution with its speaker, relayers, addressee and date resolved."""
+    """One attribution with its speaker, relayers, addressee and date resolved.
+
+    `others` said it together with the speaker ("the two leaders"), in the order of the text. `speaker_kind` and
+    `speaker_count` say what spoke and how many, also where `speaker` is None for want of a name ("two officials");
+    None is not known.
+    """
 
     attribution: Attribution
     speaker: ResolvedActor | None
     hops: tuple[ResolvedHop, ...]
     addressee: ResolvedActor | None
     said_on: SaidOn
+    others: tuple[ResolvedActor, ...] = ()
+    speaker_kind: ActorKind | None = None
+    speaker_count: int | None = None

@@ -11,7 +11,7 @@ from datetime import date
 from claims.resolve.names import normalise, skeleton, without_possessive
 from claims.words import ActorKind, AliasKind
 
-__all__ = ["ActorRecord", "AliasRecord", "Directory", "RoleRecord", "holds_at"]
+__all__ = ["ActorRecord", "AliasRecord", "Directory", "RoleRecord", "forms_of", "holds_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,16 @@ _RANK = {
 }
 
 
+def forms_of(actor: ActorRecord) -> tuple[AliasRecord, ...]:
+    """Give every form that names an actor: its name, a person's surname where no other is given, and its aliases."""
+    forms = {(alias.alias, alias.kind): alias for alias in actor.aliases}
+    forms.setdefault((actor.name, AliasKind.NAME), AliasRecord(actor.name, AliasKind.NAME))
+    if actor.kind is ActorKind.PERSON and not any(alias.kind is AliasKind.SURNAME for alias in actor.aliases):
+        surname = actor.name.split()[-1]
+        forms[surname, AliasKind.SURNAME] = AliasRecord(surname, AliasKind.SURNAME)
+    return tuple(forms.values())
+
+
 def holds_at(record: AliasRecord | RoleRecord, on: date | None) -> bool:
     """Tell whether `record` was valid on that day; without a day, whether it is valid at all."""
     return on is None or (
@@ -102,14 +112,11 @@ class Directory:
             self._index(self._actors[key])
 
     def _index(self, actor: ActorRecord) -> None:
-        forms = [AliasRecord(actor.name, AliasKind.NAME), *actor.aliases]
-        if actor.kind is ActorKind.PERSON and not any(a.kind is AliasKind.SURNAME for a in actor.aliases):
-            forms.append(AliasRecord(actor.name.split()[-1], AliasKind.SURNAME))
         if actor.kind is ActorKind.GOVERNMENT and actor.country and not actor.roles:
             self._countries[actor.country] = actor
         if actor.kind is ActorKind.PERSON and len(actor.name.split()) > 1:
             self._given_names.add(skeleton(normalise(actor.name.split()[0])))
-        for form in forms:
+        for form in forms_of(actor):
             normal = normalise(form.alias)
             self._forms[normal.removeprefix("the ")].append((form, actor))
             if actor.kind is ActorKind.PERSON:

@@ -24,7 +24,7 @@ def store(session: Session, analysis: Analysis, *, run_id: int, at: datetime) ->
     becomes the next version: the claims of the version before are withdrawn, as superseded where the same words stand
     in the new text, else as retracted by the source.
     """
-    into = Recording(session, ActorIds(session), run_id, at)
+    into = Recording(session, ActorIds(session, at), run_id, at)
     seen = current_version(session, analysis.document.address)
     if seen is not None and seen.content_hash == content_hash(analysis.document.body):
         note_retrieval(into, seen, RetrievalStatus.UNCHANGED)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from alembic import op
 
 from claims.database import Dialect, dialect_of
+from claims.guards import closed_once, guard_against
 
 revision = "0005_guards"
 down_revision = "0004_positions"
@@ -33,7 +34,7 @@ CLOSABLE = {
 SPANS = ("claim_span", "claim_hop")
 INEXACT = "the span does not hold this text: text must equal the code points [span_start, span_end) of the body"
 
-# The columns that stay as they were stored. "IS" compares NULL as a value.
+# The columns that stay as they were stored.
 FIXED = {
     "claim": (
         "id", "uid", "content_key", "document_version_id", "run_id", "speaker_id", "speaker_text", "quote", "act",
@@ -57,37 +58,8 @@ CLOSED_ONCE = {
 }
 
 
-SQLITE = (
-    *(
-        f"""CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}
-        BEGIN SELECT RAISE(ABORT, '{table}: {message}'); END"""
-        for table, message in APPEND_ONLY.items()
-        for event in ("UPDATE", "DELETE")
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
-        BEGIN SELECT RAISE(ABORT, '{table}: {message}'); END"""
-        for table, message in CLOSABLE.items()
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_closed_once BEFORE UPDATE ON {table}
-        WHEN {" OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in FIXED[table])}
-        OR {CLOSED_ONCE[table]}
-        BEGIN SELECT RAISE(ABORT, '{table}: {message}'); END"""
-        for table, message in CLOSABLE.items()
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_is_exact BEFORE INSERT ON {table}
-        WHEN NEW.text IS NOT (
-            SELECT substr(v.body, NEW.span_start + 1, NEW.span_end - NEW.span_start)
-            FROM claim c JOIN document_version v ON v.id = c.document_version_id WHERE c.id = NEW.claim_id)
-        BEGIN SELECT RAISE(ABORT, '{table}: {INEXACT}'); END"""
-        for table in SPANS
-    ),
-)
-
 # The error code makes the refusal an integrity error, as it is on SQLite.
-POSTGRESQL = (
+FUNCTIONS = (
     """CREATE FUNCTION claims_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         RAISE EXCEPTION '%: %', TG_TABLE_NAME, TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
@@ -103,33 +75,16 @@ POSTGRESQL = (
         END IF;
         RETURN NEW;
     END $$""",
-    *(
-        f"""CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}
-        FOR EACH {"STATEMENT" if event == "TRUNCATE" else "ROW"} EXECUTE FUNCTION claims_refuse('{message}')"""
-        for table, message in APPEND_ONLY.items()
-        for event in ("UPDATE", "DELETE", "TRUNCATE")
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}
-        FOR EACH {"STATEMENT" if event == "TRUNCATE" else "ROW"} EXECUTE FUNCTION claims_refuse('{message}')"""
-        for table, message in CLOSABLE.items()
-        for event in ("DELETE", "TRUNCATE")
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_closed_once BEFORE UPDATE ON {table}
-        FOR EACH ROW WHEN (
-            ({", ".join(f"NEW.{column}" for column in FIXED[table])})
-            IS DISTINCT FROM ({", ".join(f"OLD.{column}" for column in FIXED[table])})
-        OR {CLOSED_ONCE[table]})
-        EXECUTE FUNCTION claims_refuse('{message}')"""
-        for table, message in CLOSABLE.items()
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_is_exact BEFORE INSERT ON {table}
-        FOR EACH ROW EXECUTE FUNCTION claims_span_is_exact('{INEXACT}')"""
-        for table in SPANS
-    ),
 )
+EXACT = {
+    Dialect.SQLITE: """CREATE TRIGGER {table}_is_exact BEFORE INSERT ON {table}
+        WHEN NEW.text IS NOT (
+            SELECT substr(v.body, NEW.span_start + 1, NEW.span_end - NEW.span_start)
+            FROM claim c JOIN document_version v ON v.id = c.document_version_id WHERE c.id = NEW.claim_id)
+        BEGIN SELECT RAISE(ABORT, '{table}: {message}'); END""",
+    Dialect.POSTGRESQL: """CREATE TRIGGER {table}_is_exact BEFORE INSERT ON {table}
+        FOR EACH ROW EXECUTE FUNCTION claims_span_is_exact('{message}')""",
+}
 
 # A trigger of SQLite goes by its name alone.
 DROPS = {
@@ -146,9 +101,19 @@ DROPS = {
 
 
 def upgrade() -> None:
-    """Create the triggers."""
-    for statement in SQLITE if dialect_of(op.get_bind()) is Dialect.SQLITE else POSTGRESQL:
-        op.execute(statement)
+    """Create the triggers, and on PostgreSQL what they call."""
+    dialect = dialect_of(op.get_bind())
+    for function in FUNCTIONS if dialect is Dialect.POSTGRESQL else ():
+        op.execute(function)
+    for table, message in APPEND_ONLY.items():
+        for trigger in guard_against(dialect, table, message, "UPDATE", "DELETE"):
+            op.execute(trigger)
+    for table, message in CLOSABLE.items():
+        for trigger in guard_against(dialect, table, message, "DELETE"):
+            op.execute(trigger)
+        op.execute(closed_once(dialect, table, message, FIXED[table], CLOSED_ONCE[table]))
+    for table in SPANS:
+        op.execute(EXACT[dialect].format(table=table, message=INEXACT))
 
 
 def downgrade() -> None:

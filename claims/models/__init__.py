@@ -1,0 +1,41 @@
+"""Every table, and nothing else.
+
+Periods are half-open, a NULL end is open; `*_at` is an aware UTC instant, `*_on` a calendar day. Rows are never
+deleted or overwritten: a row that no longer holds is closed (`withdrawn_at`, `known_to`, `deleted_at`), and triggers
+in the database enforce it.
+"""
+
+from __future__ import annotations
+
+from claims.models.actors import Actor, ActorAlias, ActorLink, ActorRole
+from claims.models.base import Base
+from claims.models.claims import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, StanceRow
+from claims.models.codebook import Issue, IssueCue
+from claims.models.documents import Document, DocumentDate, DocumentVersion, Retrieval, Source
+from claims.models.positions import Position, PositionClaim
+from claims.models.runs import Extractor, Run, SchemaChange
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "ActorLink",
+    "ActorRole",
+    "Base",
+    "Claim",
+    "ClaimHop",
+    "ClaimSpan",
+    "ClaimSpeaker",
+    "Document",
+    "DocumentDate",
+    "DocumentVersion",
+    "Extractor",
+    "Issue",
+    "IssueCue",
+    "Position",
+    "PositionClaim",
+    "Retrieval",
+    "Run",
+    "SchemaChange",
+    "Source",
+    "StanceRow",
+]

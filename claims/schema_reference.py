@@ -46,7 +46,8 @@ VIEWS: dict[str, View] = {
         """
         A live claim with everything a reader asks about it: one row for each claim and stance, one row with NULLs for
         a claim that takes no side. `content` joins the claim's spans by ` … `, `via` the relayers by ` < `, nearest
-        the speaker first; `stance` is the word for `value`.""",
+        the speaker first, `jointly_with` by ` + ` who said it together with the speaker. The speaker is the canonical
+        actor, of several the first named; `stance` is the word for `value`.""",
         """
         SELECT said_on, speaker, content, stance, url FROM claim_full
         WHERE issue = 'nato-enlargement' ORDER BY said_on, id""",
@@ -70,6 +71,19 @@ VIEWS: dict[str, View] = {
         """
         SELECT issue, stance, valid_from, valid_to FROM position_history
         WHERE actor = 'Ukraine' ORDER BY issue, valid_from""",
+    ),
+    "actor_canonical": View(
+        """
+        Every actor with the one it was judged to be: itself, unless it was folded into another. Join `speaker_id` and
+        other ids of actors to `actor_id`.""",
+        """
+        SELECT c.canonical_name, count(*) AS claims
+        FROM claim_live l JOIN actor_canonical c ON c.actor_id = l.speaker_id
+        GROUP BY c.canonical_id, c.canonical_name ORDER BY claims DESC, c.canonical_name""",
+    ),
+    "actor_folded": View(
+        "The actors that were folded into another, directly or through a third, with the canonical one.",
+        "SELECT actor_id, canonical_id FROM actor_folded ORDER BY canonical_id, actor_id",
     ),
     "shift": View(
         """
@@ -117,7 +131,7 @@ def _views(inspector: Inspector) -> Iterator[str]:
 
 def _tables(inspector: Inspector) -> Iterator[str]:
     described = {str(model.__tablename__): model.__doc__ or "" for model in Base.__subclasses__()}
-    for table in Base.metadata.tables:
+    for table in (each.name for each in Base.metadata.sorted_tables):  # what is referred to comes first
         yield f"\n### {table}\n\n{cleandoc(described[table])}\n"
         yield "| Column | Type | NULL | Refers to |"
         yield "|---|---|---|---|"

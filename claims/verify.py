@@ -32,6 +32,11 @@ _GUARDED = (
     ("stance", "closed_once", "no_delete"),
     ("position", "closed_once", "no_delete"),
     ("position_claim", "no_update", "no_delete"),
+    ("claim_speaker", "no_update", "no_delete"),
+    ("document_date", "no_update", "no_delete"),
+    ("actor_alias", "closed_once", "no_delete"),
+    ("actor_role", "closed_once", "no_delete"),
+    ("actor_link", "closed_once", "no_delete"),
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -13,10 +14,12 @@ from claims.database import Database
 from claims.models import (
     Actor,
     ActorAlias,
+    ActorLink,
     ActorRole,
     Claim,
     ClaimHop,
     ClaimSpan,
+    ClaimSpeaker,
     Document,
     DocumentVersion,
     Extractor,
@@ -31,6 +34,7 @@ from claims.words import (
     Act,
     ActorKind,
     AliasKind,
+    Judgement,
     Precision,
     PublishedBasis,
     Quote,
@@ -79,18 +83,60 @@ class Newsroom:
                 session.add(row)
             return actor_id
 
-    def role(self, actor: str, principal: str, start: date | None = None, end: date | None = None) -> None:
-        """Let the actor speak for the principal in [start, end)."""
-        with self.database.writing() as session:
-            session.add(
-                ActorRole(
-                    actor_id=_actor(session, actor),
-                    principal_id=_actor(session, principal),
-                    office="envoy",
-                    valid_from=start,
-                    valid_to=end,
-                )
+    def role(
+        self,
+        actor: str,
+        principal: str,
+        start: date | None = None,
+        end: date | None = None,
+        recorded: datetime | None = None,
+    ) -> int:
+        """Let the actor speak for the principal in [start, end); give the role's id."""
+        with self.judging(actor, principal, at=recorded or RECORDED) as session:
+            role = ActorRole(
+                actor_id=_actor(session, actor),
+                principal_id=_actor(session, principal),
+                office="envoy",
+                valid_from=start,
+                valid_to=end,
+                recorded_at=recorded,
             )
+            session.add(role)
+        return role.id or 0
+
+    def fold(self, other: str, into: str, at: datetime = RECORDED) -> int:
+        """Judge two actors to be one; give the link's id."""
+        with self.judging(other, into, at=at) as session:
+            link = ActorLink(
+                left_id=_actor(session, into),
+                right_id=_actor(session, other),
+                judgement=Judgement.SAME,
+                decided_by="Coder",
+                reason="one person",
+                run_id=self.run_id,
+                created_at=at,
+            )
+            session.add(link)
+        return link.id or 0
+
+    def close(self, row: type[ActorRole | ActorLink], row_id: int, *actors: str, at: datetime) -> None:
+        """End a role or take a judgement back."""
+        with self.judging(*actors, at=at) as session:
+            found = session.get_one(row, row_id)
+            if isinstance(found, ActorRole):
+                found.withdrawn_at = at
+            else:
+                found.deleted_at = at
+
+    @contextmanager
+    def judging(self, *actors: str, at: datetime) -> Iterator[Session]:
+        """Change what is held of actors, and derive the positions that hang on them."""
+        with self.database.writing() as session:
+            ids = [_actor(session, name) for name in actors]
+            before = positions.concerned(session, ids)
+            yield session
+            session.flush()
+            positions.refresh(session, before | positions.concerned(session, ids), self.run_id, at)
 
     def issue(self, key: str) -> int:
         """Give the id of an issue, added where there is none."""
@@ -144,10 +190,11 @@ class Newsroom:
         recorded: datetime = RECORDED,
         act: Act = Act.ASSERT,
         via: Sequence[str] = (),
+        together: Sequence[str] = (),
     ) -> int:
         """Store a claim with its stances, and derive the positions it touches; give its id.
 
-        `via` are relayers whose names stand in the body.
+        `via` are relayers whose names stand in the body, `together` those who said it with the speaker.
         """
         if version is None:
             body = f"News of the day. {' and '.join([*via, speaker or 'Somebody'])} said {words}."
@@ -174,6 +221,8 @@ class Newsroom:
             session.add(claim)
             session.flush()
             claim_id = claim.id or 0
+            for ordinal, name in enumerate(together, start=1):
+                session.add(ClaimSpeaker(claim_id=claim_id, ordinal=ordinal, actor_id=_actor(session, name)))
             session.add(_span(claim_id, stored.body, words, SpanRole.CONTENT))
             session.add(_span(claim_id, stored.body, "said", SpanRole.CUE))
             if speaker and speaker in stored.body:

@@ -16,6 +16,7 @@ __all__ = ["filtered"]
 FILTERS: dict[str, Any] = {
     "speaker": options.SpeakerOption,
     "actor": options.ActorOption,
+    "own": options.OwnOption,
     "issue": options.IssueOption,
     "act": options.ActOption,
     "stance": options.StanceOption,
@@ -40,7 +41,9 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     added = {name: kind for name, kind in FILTERS.items() if name not in own}
     parameters = [each.replace(annotation=hints[name]) for name, each in own.items() if name != "filters"]
     parameters += [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=False if name == "own" else None, annotation=kind
+        )
         for name, kind in added.items()
     ]
     # As users read them in --help: what the command is about, then the filters, then how to write and where from.

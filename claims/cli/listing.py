@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["list_claims"]
 
-SHOWN = ("id", "when", "speaker", "via", "act", "source", "content", "stances")
+SHOWN = ("id", "when", "who", "via", "act", "source", "content", "stances")
 
 
 @filtered

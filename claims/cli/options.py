@@ -23,6 +23,7 @@ __all__ = [
     "IssueOption",
     "KnownOption",
     "LimitOption",
+    "OwnOption",
     "PublishedOption",
     "SinceOption",
     "SourceOption",
@@ -31,6 +32,7 @@ __all__ = [
     "StanceWord",
     "TextOption",
     "UntilOption",
+    "day",
     "open_database",
 ]
 
@@ -45,7 +47,8 @@ class StanceWord(StrEnum):
     SUPPORTS = "supports"
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Read the day of an option; raises DateError for what is no date."""
     from claims.dates import parse_day
 
     return parse_day(text)
@@ -72,6 +75,7 @@ ActorOption = Annotated[
     str | None,
     typer.Option("--actor", metavar="ACTOR", help="Who is spoken for: the speaker itself counts too."),
 ]
+OwnOption = Annotated[bool, typer.Option("--own", help="Of the actor only what it says itself, not who speaks for it.")]
 IssueOption = Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="On which issue a side is taken.")]
 ActOption = Annotated[
     Act | None, typer.Option("--act", metavar="ACT", help="Speech act: assert, deny, demand, offer …")
@@ -81,13 +85,13 @@ SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="SOURCE", help="Who published it: a key or a name.")
 ]
 SinceOption = Annotated[
-    date | None, typer.Option("--since", metavar="DATE", parser=_day, help="Said on this day or later.")
+    date | None, typer.Option("--since", metavar="DATE", parser=day, help="Said on this day or later.")
 ]
 UntilOption = Annotated[
-    date | None, typer.Option("--until", metavar="DATE", parser=_day, help="Said on this day or earlier.")
+    date | None, typer.Option("--until", metavar="DATE", parser=day, help="Said on this day or earlier.")
 ]
 AtOption = Annotated[
-    date | None, typer.Option("--at", metavar="DATE", parser=_day, help="The world on that day: what had been said.")
+    date | None, typer.Option("--at", metavar="DATE", parser=day, help="The world on that day: what had been said.")
 ]
 KnownOption = Annotated[
     datetime | None,
@@ -95,7 +99,7 @@ KnownOption = Annotated[
 ]
 PublishedOption = Annotated[
     date | None,
-    typer.Option("--published", metavar="DATE", parser=_day, help="What the public could read by the end of that day."),
+    typer.Option("--published", metavar="DATE", parser=day, help="What the public could read by the end of that day."),
 ]
 TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="A phrase that stands in it, in any case.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["timeline"]
 
-SHOWN = ("when", "speaker", "via", "issue", "stance", "shift", "source", "claim_id", "content")
+SHOWN = ("when", "who", "via", "issue", "stance", "shift", "source", "claim_id", "content")
 
 
 @filtered

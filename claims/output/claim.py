@@ -99,8 +99,11 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
 def _speaker(claim: ClaimShown) -> str:
     written = f', written "{claim.speaker_text}"' if claim.speaker_text else ""
     if claim.speaker is None:
-        return f"not resolved{written}"
-    return f"{claim.speaker.name} ({claim.speaker.key}, {claim.speaker.kind}){written}"
+        count = f"{claim.speaker_count} " if claim.speaker_count else ""
+        what = f" ({count}{claim.speaker_kind})" if claim.speaker_kind else ""
+        return f"without a name{what}{written}" if what else f"not resolved{written}"
+    together = (f"{each.name} ({each.key}, {each.kind})" for each in (claim.speaker, *claim.others))
+    return " + ".join(together) + written
 
 
 def _manner(claim: ClaimShown) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.positions.apply import Refreshed, refresh
 from claims.positions.derive import POLICY, Evidence, Period, derive
-from claims.positions.evidence import Pair, every_pair, read_evidence, touched
+from claims.positions.evidence import Pair, concerned, every_pair, read_evidence, touched
 from claims.positions.shifts import Shift, shifts
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Period",
     "Refreshed",
     "Shift",
+    "concerned",
     "derive",
     "every_pair",
     "read_evidence",

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from claims.asof import NOW
-from claims.models import Position, PositionClaim
+from claims.models import Position, PositionClaim, StanceRow
 from claims.positions.derive import POLICY, derive
 from claims.positions.evidence import Pair, read_evidence
 
@@ -103,7 +103,7 @@ def _live(session: Session, pairs: Collection[Pair]) -> Iterator[tuple[int, _Der
 
 def _derive(session: Session, pairs: Collection[Pair]) -> Sequence[_Derived]:
     actors, issues = _ids(pairs)
-    evidence = read_evidence(session, NOW, actors=actors, issues=issues)
+    evidence = read_evidence(session, NOW, actors=actors, where=[col(StanceRow.issue_id).in_(issues)])
     return [
         _Derived(*pair, period.stance, period.valid_from, period.valid_to, POLICY, frozenset(period.claim_ids))
         for pair in sorted(pairs)

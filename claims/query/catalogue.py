@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from claims.asof import NOW
+from claims.folding import folded
 from claims.models import Actor, ActorAlias, Claim, Document, DocumentVersion, Issue, Position, Source, StanceRow
 from claims.resolve.names import normalise
 from claims.words import ActorKind, SourceKind
@@ -86,12 +87,21 @@ def list_sources(session: Session, text: str | None = None, limit: int | None = 
     return [SourceRow(*row) for row in session.execute(query)]
 
 
-def list_actors(session: Session, text: str | None = None, limit: int | None = None) -> list[ActorRow]:
-    """Give the actors, those with most claims first; `text` is looked for in their aliases, names and keys."""
+def list_actors(
+    session: Session, text: str | None = None, limit: int | None = None, kind: ActorKind | None = None
+) -> list[ActorRow]:
+    """Give the canonical actors, those with most claims first; `text` is looked for in their aliases, names and keys.
+
+    The claims of actors folded into one are its own; its own claims are those it made alone or first of several.
+    """
+    folds = folded()
+    speaker = func.coalesce(folds.c.canonical_id, col(Claim.speaker_id))
     spoken = (
-        select(col(Claim.speaker_id).label("actor_id"), func.count().label("claims"))
+        select(speaker.label("actor_id"), func.count().label("claims"))
+        .select_from(Claim)
+        .outerjoin(folds, folds.c.actor_id == col(Claim.speaker_id))
         .where(*NOW.claims())
-        .group_by(col(Claim.speaker_id))
+        .group_by(speaker)
         .subquery()
     )
     standing = (
@@ -113,12 +123,20 @@ def list_actors(session: Session, text: str | None = None, limit: int | None = N
         )
         .outerjoin(spoken, spoken.c.actor_id == col(Actor.id))
         .outerjoin(standing, standing.c.actor_id == col(Actor.id))
+        .where(col(Actor.id).not_in(select(folds.c.actor_id)))
         .order_by(claims.desc(), col(Actor.name), col(Actor.id))
         .limit(limit)
     )
+    if kind is not None:
+        query = query.where(col(Actor.kind) == kind)
     if text:
-        known_as = select(col(ActorAlias.actor_id)).where(
-            col(ActorAlias.alias_norm).contains(normalise(text), autoescape=True)
+        known_as = (
+            select(func.coalesce(folds.c.canonical_id, col(ActorAlias.actor_id)))
+            .outerjoin(folds, folds.c.actor_id == col(ActorAlias.actor_id))
+            .where(
+                col(ActorAlias.withdrawn_at).is_(None),
+                col(ActorAlias.alias_norm).contains(normalise(text), autoescape=True),
+            )
         )
         query = query.where(
             or_(

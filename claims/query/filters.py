@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import CTE, ColumnElement, and_, exists, or_, select
 from sqlmodel import Session, col
 
 from claims.asof import NOW, AsOf
 from claims.errors import UsageError
-from claims.models import Claim, ClaimSpan, Document, StanceRow
-from claims.positions.voices import speaking, voices_of
+from claims.models import Claim, ClaimSpan, ClaimSpeaker, Document, StanceRow
+from claims.positions.voices import jointly, own_voices, speaking, voices_of
 from claims.query.names import Named, find_actor, find_issue, find_source
 from claims.words import Act, SpanRole, Stance
 
@@ -22,8 +22,8 @@ __all__ = ["Filters", "Scope"]
 class Filters:
     """What the user asked for, in the words of the command line; None asks for nothing.
 
-    `speaker` is who said it, `actor` whoever is spoken for. `since` and `until` are the first and the last day
-    on which it was said.
+    `speaker` is who said it, alone or with others, `actor` whoever is spoken for; with `own` only what the actor says
+    itself. `since` and `until` are the first and the last day on which it was said.
     """
 
     speaker: str | None = None
@@ -36,6 +36,7 @@ class Filters:
     until: date | None = None
     text: str | None = None
     limit: int | None = None
+    own: bool = False
     asof: AsOf = NOW
 
     def scope(self, session: Session) -> Scope:
@@ -73,7 +74,7 @@ class Scope:
         """Choose claims by who said them how, where and with which words: what the cache of positions cannot know."""
         conditions: list[ColumnElement[bool]] = []
         if self.speaker:
-            conditions.append(col(Claim.speaker_id) == self.speaker.id)
+            conditions.append(_said_by(own_voices([self.speaker.id], self.filters.asof.known)))
         if self.filters.act:
             conditions.append(col(Claim.act) == self.filters.act)
         if self.source:
@@ -92,17 +93,16 @@ class Scope:
         """Choose the claims of everybody who spoke for the actor on that day."""
         if self.actor is None:
             return ()
-        voices = voices_of([self.actor.id])
-        return (
-            col(Claim.speaker_id).in_(select(voices.c.speaker_id)),  # lets the database use the index on speakers
-            exists(select(voices.c.speaker_id).where(speaking(voices))),
-        )
+        find = own_voices if self.filters.own else voices_of
+        return (_said_by(find([self.actor.id], self.filters.asof.known)),)
+
+    def on_issue(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the stances on the issue, where one is asked for."""
+        return (col(StanceRow.issue_id) == self.issue.id,) if self.issue else ()
 
     def stances(self) -> tuple[ColumnElement[bool], ...]:
         """Choose the stances on the issue, with the value."""
-        conditions = self.filters.asof.stances()
-        if self.issue:
-            conditions = (*conditions, col(StanceRow.issue_id) == self.issue.id)
+        conditions = (*self.filters.asof.stances(), *self.on_issue())
         if self.filters.stance is not None:
             conditions = (*conditions, col(StanceRow.value) == int(self.filters.stance))
         return conditions
@@ -112,6 +112,16 @@ class Scope:
         if self.issue is None and self.filters.stance is None:
             return ()
         return (exists(select(col(StanceRow.id)).where(col(StanceRow.claim_id) == col(Claim.id), *self.stances())),)
+
+
+def _said_by(voices: CTE) -> ColumnElement[bool]:
+    """Choose the claims said by one of the voices on the day of the claim, alone or together with others."""
+    speakers = col(Claim.speaker_id).in_(select(voices.c.speaker_id))  # lets the database use the index on speakers
+    together = select(col(ClaimSpeaker.claim_id)).join(voices, voices.c.speaker_id == col(ClaimSpeaker.actor_id))
+    return or_(
+        and_(speakers, exists(select(voices.c.speaker_id).where(speaking(voices)))),
+        and_(col(Claim.id).in_(together), exists(select(voices.c.speaker_id).where(jointly(voices)))),
+    )
 
 
 def _says(words: str) -> ColumnElement[bool]:

@@ -10,18 +10,23 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
+from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Source
 from claims.query.details import BATCH, contents, relayers, sides
 from claims.query.filters import Scope
+from claims.query.speakers import companions, named, with_speaker
 from claims.query.when import when
-from claims.words import Act, Precision, Quote
+from claims.words import Act, ActorKind, Precision, Quote
 
 __all__ = ["ClaimRow", "list_claims"]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim, that is one sighting of a statement. `via` names the relayers, nearest the speaker first."""
+    """One claim, that is one sighting of a statement. `via` names the relayers, nearest the speaker first.
+
+    `who` names the speaker and those who said it with it, or gives the words of the text where none has a name.
+    """
 
     id: int
     uid: str
@@ -47,11 +52,15 @@ class ClaimRow:
     stances: tuple[str, ...]
     effective_on: date
     when: str
+    jointly_with: tuple[str, ...]
+    who: str
+    speaker_kind: ActorKind | None
+    speaker_count: int | None
 
 
 def list_claims(session: Session, scope: Scope) -> Iterator[ClaimRow]:
     """Give the claims in scope, the latest said first, in the order of the text within a document."""
-    query: Select[*tuple[Any, ...]] = (
+    claims: Select[*tuple[Any, ...]] = (
         select(
             col(Claim.id),
             col(Claim.uid),
@@ -72,16 +81,18 @@ def list_claims(session: Session, scope: Scope) -> Iterator[ClaimRow]:
             col(Claim.recorded_at),
             col(Claim.confidence),
             col(Claim.effective_on),
+            col(Claim.speaker_kind),
+            col(Claim.speaker_count),
         )
         .select_from(Claim)
         .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
         .join(Document, col(Document.id) == col(DocumentVersion.document_id))
         .join(Source, col(Source.id) == col(Document.source_id))
-        .outerjoin(Actor, col(Actor.id) == col(Claim.speaker_id))
         .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.takes_side())
         .order_by(col(Claim.effective_on).desc(), col(DocumentVersion.id).desc(), col(Claim.id))
         .limit(scope.filters.limit)
     )
+    query = with_speaker(claims, folded(scope.filters.asof.known))
     for rows in session.execute(query.execution_options(yield_per=BATCH)).mappings().partitions():
         yield from _complete(session, rows, scope)
 
@@ -90,6 +101,7 @@ def _complete(session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope)
     ids = [row["id"] for row in rows]
     words, via = contents(session, ids), relayers(session, ids)
     taken = sides(session, ids, scope.filters.asof)
+    together = companions(session, ids, scope.filters.asof.known)
     for row in rows:
         stances = taken.get(row["id"], ())
         yield ClaimRow(
@@ -97,6 +109,8 @@ def _complete(session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope)
             when=when(row["said_on"], row["said_on_precision"], row["effective_on"]),
             content=words.get(row["id"], ""),
             via=" < ".join(via.get(row["id"], ())),
+            jointly_with=tuple(together.get(row["id"], ())),
+            who=named(row["speaker"], together.get(row["id"], ()), row["speaker_text"]),
             issues=tuple(side.issue for side in stances),
             stances=tuple(f"{side.issue}:{side.stance.name.lower()}" for side in stances),
         )

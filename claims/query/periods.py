@@ -23,10 +23,10 @@ def read_periods(session: Session, scope: Scope, *, history: bool = False) -> Ma
 
     With `since` or `until` those that stood at some time between, with `history` those that have ended too. As of a
     day `at`, what was said later is unknown: the stance of that day is open, and only what was said by then is cited.
-    The cache knows the world and what the database knew of it; not what the public could read, nor what one source or
-    one speaker alone would make of it.
+    The cache knows the world and what the database knew of it; not what the public could read, nor what one source, one
+    speaker or the actor's own words alone would make of it.
     """
-    if scope.filters.asof.published is None and not scope.narrowing():
+    if scope.filters.asof.published is None and not scope.filters.own and not scope.narrowing():
         found = cached_periods(session, scope, _may_stand(scope.filters, history=history))
     else:
         found = derived_periods(session, scope)
@@ -42,8 +42,8 @@ def derived_periods(session: Session, scope: Scope) -> Mapping[Pair, Sequence[Pe
         session,
         scope.filters.asof,
         actors=[scope.actor.id] if scope.actor else None,
-        issues=[scope.issue.id] if scope.issue else None,
-        where=scope.narrowing(),
+        own=scope.filters.own,
+        where=[*scope.narrowing(), *scope.on_issue()],
     )
     return {pair: derive(said) for pair, said in evidence.items()}
 

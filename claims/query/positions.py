@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from claims.folding import folded
 from claims.models import Actor, Claim, DocumentVersion, Issue
 from claims.positions import Evidence, Period
 from claims.query.details import batches
@@ -16,6 +17,7 @@ from claims.query.filters import Scope
 from claims.query.names import Named
 from claims.query.periods import read_periods
 from claims.query.quotation import quotations
+from claims.query.speakers import canonical_speaker
 
 __all__ = ["PositionRow", "list_positions"]
 
@@ -67,7 +69,8 @@ def list_positions(session: Session, scope: Scope, *, history: bool = False) -> 
     issues = {row.id: row.key for row in session.execute(select(col(Issue.id), col(Issue.key)))}
     chosen.sort(key=lambda each: (names[each[0]].name.casefold(), each[0], issues[each[1]], each[2].valid_from))
     chosen = chosen[: scope.filters.limit]
-    sightings = _sightings(session, (claim_id for *_, period in chosen for claim_id in period.claim_ids))
+    cited = (claim_id for *_, period in chosen for claim_id in period.claim_ids)
+    sightings = _sightings(session, cited, scope.filters.asof.known)
     quotes = quotations(session, (_proof(period).claim_id for *_, period in chosen))
     return [_row(names[actor_id], issues[issue_id], period, sightings, quotes) for actor_id, issue_id, period in chosen]
 
@@ -103,18 +106,19 @@ def _proof(period: Period) -> Evidence:
     return max(period.evidence, key=lambda each: (each.value == period.stance, each.on, each.claim_id))
 
 
-def _sightings(session: Session, claim_ids: Iterable[int]) -> Mapping[int, _Sighting]:
-    found = {}
+def _sightings(session: Session, claim_ids: Iterable[int], known: datetime | None) -> Mapping[int, _Sighting]:
+    folds, found = folded(known), {}
     for batch in batches(claim_ids):
         query = (
             select(
                 col(Claim.id),
-                col(Claim.speaker_id),
+                canonical_speaker(folds),
                 col(Claim.content_key),
                 col(DocumentVersion.document_id),
                 col(DocumentVersion.content_hash),
             )
             .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
+            .outerjoin(folds, folds.c.actor_id == col(Claim.speaker_id))
             .where(col(Claim.id).in_(batch))
         )
         for claim_id, speaker_id, content_key, document_id, content_hash in session.execute(query):

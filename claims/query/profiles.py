@@ -1,75 +1,26 @@
-"""`sources|actors|issues show`: one source, actor or issue with all that is recorded of it."""
+"""`sources|issues show`: one source or issue with all that is recorded of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
-from claims.models import (
-    Actor,
-    ActorAlias,
-    ActorRole,
-    Document,
-    DocumentVersion,
-    Issue,
-    IssueCue,
-    Source,
-)
-from claims.query.names import find_actor, find_issue, find_source
-from claims.words import ActorKind, AliasKind, CuePolarity, SourceKind
+from claims.models import Document, DocumentVersion, Issue, IssueCue, Source
+from claims.query.names import find_issue, find_source
+from claims.words import CuePolarity, SourceKind
 
 __all__ = [
-    "ActorShown",
-    "AliasShown",
     "CueShown",
     "DocumentShown",
     "IssueShown",
-    "RoleShown",
     "SourceShown",
-    "show_actor",
     "show_issue",
     "show_source",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class AliasShown:
-    """A surface form, valid in [valid_from, valid_to); None is open."""
-
-    alias: str
-    kind: AliasKind
-    language: str
-    valid_from: date | None
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleShown:
-    """The other end of a role: who is spoken for, or who speaks, as `office` in [valid_from, valid_to)."""
-
-    key: str
-    name: str
-    office: str
-    valid_from: date | None
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActorShown:
-    """An actor with its names and the roles at either end of which it stands."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    wikidata_id: str | None
-    aliases: Sequence[AliasShown]
-    speaks_for: Sequence[RoleShown]
-    spoken_for_by: Sequence[RoleShown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,39 +66,6 @@ class SourceShown:
     homepage: str | None
     reliability: str | None
     documents: Sequence[DocumentShown]
-
-
-def show_actor(session: Session, name: str) -> ActorShown:
-    """Gather one actor by key, name or alias; raises UnknownNameError for a name nobody bears."""
-    actor = session.get_one(Actor, find_actor(session, name).id)
-    aliases = session.scalars(
-        select(ActorAlias)
-        .where(col(ActorAlias.actor_id) == actor.id)
-        .order_by(col(ActorAlias.kind), col(ActorAlias.alias))
-    )
-    principal, speaker = col(ActorRole.principal_id), col(ActorRole.actor_id)
-    return ActorShown(
-        key=actor.key,
-        name=actor.name,
-        kind=actor.kind,
-        country=actor.country,
-        wikidata_id=actor.wikidata_id,
-        aliases=[AliasShown(row.alias, row.kind, row.language, row.valid_from, row.valid_to) for row in aliases],
-        speaks_for=_roles(session, col(Actor.id) == principal, speaker == actor.id),
-        spoken_for_by=_roles(session, col(Actor.id) == speaker, principal == actor.id),
-    )
-
-
-def _roles(session: Session, other_end: ColumnElement[bool], this_end: ColumnElement[bool]) -> list[RoleShown]:
-    query = (
-        select(
-            col(Actor.key), col(Actor.name), col(ActorRole.office), col(ActorRole.valid_from), col(ActorRole.valid_to)
-        )
-        .join(ActorRole, other_end)
-        .where(this_end)
-        .order_by(col(ActorRole.valid_from), col(Actor.key), col(ActorRole.office))
-    )
-    return [RoleShown(*row) for row in session.execute(query)]
 
 
 def show_issue(session: Session, name: str) -> IssueShown:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union
 from sqlmodel import Session, col
 
 from claims.errors import NotFoundError, UsageError
+from claims.folding import folded
 from claims.models import (
     Actor,
     Claim,
     ClaimHop,
     ClaimSpan,
+    ClaimSpeaker,
     Document,
     DocumentVersion,
     Extractor,
@@ -24,7 +26,7 @@ from claims.models import (
     Source,
     StanceRow,
 )
-from claims.positions.voices import speaking, voices_through
+from claims.positions.voices import voices_through
 from claims.query.passage import Passage, passage_around
 from claims.spans import Span
 from claims.words import (
@@ -82,13 +84,16 @@ class StanceShown:
 class ClaimShown:
     """One claim with its words, its people, its four dates, its sides, and what brought it into the database.
 
-    `speaks_for` are all the speaker spoke for on the day the claim counts from. `passage` is the paragraph it stands
-    in; `sightings` are the other live claims of the same statement.
+    `others` said it together with the speaker; `speaks_for` are all they spoke for on the day the claim counts from.
+    `passage` is the paragraph it stands in; `sightings` are the other live claims of the same statement.
     """
 
     id: int
     uid: str
     speaker: SpeakerShown | None
+    others: Sequence[SpeakerShown]
+    speaker_kind: ActorKind | None
+    speaker_count: int | None
     speaks_for: Sequence[SpeakerShown]
     speaker_text: str | None
     addressee: SpeakerShown | None
@@ -149,6 +154,9 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         id=claim.id or 0,
         uid=claim.uid,
         speaker=_actor(session, claim.speaker_id),
+        others=_others(session, claim),
+        speaker_kind=claim.speaker_kind,
+        speaker_count=claim.speaker_count,
         speaks_for=_principals(session, claim),
         speaker_text=claim.speaker_text,
         addressee=_actor(session, claim.addressee_id),
@@ -192,16 +200,40 @@ def show_claim(session: Session, name: str) -> ClaimShown:
 
 
 def _principals(session: Session, claim: Claim) -> Sequence[SpeakerShown]:
-    voices = voices_through(select(col(Claim.speaker_id)).where(col(Claim.id) == claim.id))
+    together = select(col(ClaimSpeaker.actor_id)).where(col(ClaimSpeaker.claim_id) == claim.id)
+    speakers = union(select(col(Claim.speaker_id)).where(col(Claim.id) == claim.id), together).subquery()
+    voices = voices_through(select(speakers.c[0]))
+    folds = folded()
+    themselves = {number for number in (claim.speaker_id, *session.scalars(together)) if number is not None}
     query = (
-        select(col(Actor.key), col(Actor.name), col(Actor.kind))
+        select(col(Actor.id), col(Actor.key), col(Actor.name), col(Actor.kind))
         .join(voices, voices.c.actor_id == col(Actor.id))
-        .join(Claim, speaking(voices))
-        .where(col(Claim.id) == claim.id, col(Actor.id) != claim.speaker_id)
+        .where(
+            voices.c.from_on <= claim.effective_on,
+            claim.effective_on < voices.c.to_on,
+            col(Actor.id).not_in(select(folds.c.actor_id)),
+        )
         .distinct()
         .order_by(col(Actor.name))
     )
-    return [SpeakerShown(*row) for row in session.execute(query)]
+    canonical = {_canonical(session, number) for number in themselves}
+    return [SpeakerShown(*row) for number, *row in session.execute(query) if number not in canonical]
+
+
+def _canonical(session: Session, actor_id: int) -> int:
+    """Give the actor that one was folded into, else itself."""
+    folds = folded()
+    return session.scalar(select(folds.c.canonical_id).where(folds.c.actor_id == actor_id)) or actor_id
+
+
+def _others(session: Session, claim: Claim) -> tuple[SpeakerShown, ...]:
+    query = (
+        select(col(ClaimSpeaker.actor_id))
+        .where(col(ClaimSpeaker.claim_id) == claim.id)
+        .order_by(col(ClaimSpeaker.ordinal))
+    )
+    found = (_actor(session, actor_id) for actor_id in session.scalars(query))
+    return tuple(each for each in found if each is not None)
 
 
 def _find(session: Session, name: str) -> Claim:
@@ -227,7 +259,7 @@ def _find(session: Session, name: str) -> Claim:
 
 
 def _actor(session: Session, actor_id: int | None) -> SpeakerShown | None:
-    actor = session.get(Actor, actor_id) if actor_id is not None else None
+    actor = session.get(Actor, _canonical(session, actor_id)) if actor_id is not None else None
     return SpeakerShown(actor.key, actor.name, actor.kind) if actor else None
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
+from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Issue, Source, StanceRow
 from claims.positions import derive, read_evidence, shifts
 from claims.query.details import contents, relayers
 from claims.query.filters import Scope
+from claims.query.speakers import canonical_speaker, companions, named, with_speaker
 from claims.query.when import when
 from claims.words import Precision, ShiftKind, Stance
 
@@ -24,8 +26,9 @@ __all__ = ["TimelineRow", "list_timeline"]
 class TimelineRow:
     """One claim (a sighting) with its stance on one issue.
 
-    `actor` is the one asked for, whom the speaker spoke for; where none was asked for, the speaker. `effective_on` is
-    the day it counts from where the day it was said is unknown. `shift` says what the claim changed for the actor.
+    `actor` is the one asked for, whom the speaker spoke for; where none was asked for, the speaker. `who` names all
+    that said it. `effective_on` is the day it counts from where the day it was said is unknown. `shift` says what the
+    claim changed for the actor.
     """
 
     said_on: date | None
@@ -46,11 +49,15 @@ class TimelineRow:
     shift: ShiftKind | None
     title: str | None
     url: str
+    jointly_with: tuple[str, ...]
+    who: str
+    speaker_text: str | None
 
 
 def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
     """Give the claims in scope that take a side, in the order they were said; with a limit, the latest of them."""
-    query: Select[*tuple[Any, ...]] = (
+    folds = folded(scope.filters.asof.known)
+    claims: Select[*tuple[Any, ...]] = (
         select(
             col(Claim.said_on),
             col(Claim.said_on_precision),
@@ -64,7 +71,8 @@ def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
             col(Claim.effective_on),
             col(DocumentVersion.title),
             col(Document.url),
-            col(Claim.speaker_id),
+            col(Claim.speaker_text),
+            canonical_speaker(folds).label("speaker_id"),
             col(StanceRow.issue_id),
         )
         .select_from(StanceRow)
@@ -73,20 +81,22 @@ def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
         .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
         .join(Document, col(Document.id) == col(DocumentVersion.document_id))
         .join(Source, col(Source.id) == col(Document.source_id))
-        .outerjoin(Actor, col(Actor.id) == col(Claim.speaker_id))
         .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.stances())
         .order_by(col(Claim.effective_on).desc(), col(Claim.id).desc(), col(Issue.key).desc())
         .limit(scope.filters.limit)
     )
-    rows = session.execute(query).mappings().all()[::-1]
+    rows = session.execute(with_speaker(claims, folds)).mappings().all()[::-1]
     ids = [row["claim_id"] for row in rows]
     words, via = contents(session, ids), relayers(session, ids)
+    together = companions(session, ids, scope.filters.asof.known)
     changed = _shifts(session, rows, scope)
     return [
         TimelineRow(
             **{name: value for name, value in row.items() if name not in {"speaker_id", "issue_id"}},
             actor=scope.actor.name if scope.actor else row["speaker"],
             via=" < ".join(via.get(row["claim_id"], ())),
+            jointly_with=tuple(together.get(row["claim_id"], ())),
+            who=named(row["speaker"], together.get(row["claim_id"], ()), row["speaker_text"]),
             when=when(row["said_on"], row["said_on_precision"], row["effective_on"]),
             stance=Stance(row["value"]).name.lower(),
             content=words.get(row["claim_id"], ""),
@@ -109,7 +119,8 @@ def _shifts(
     """
     actors = {actor_id for row in rows if (actor_id := _actor_id(row, scope)) is not None}
     issues = {row["issue_id"] for row in rows}
-    evidence = read_evidence(session, scope.filters.asof, actors=actors, issues=issues)
+    on_issues = col(StanceRow.issue_id).in_(issues)
+    evidence = read_evidence(session, scope.filters.asof, actors=actors, own=scope.filters.own, where=[on_issues])
     return {
         (actor_id, issue_id, shift.to_claim_id): shift.kind
         for (actor_id, issue_id), said in evidence.items()

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from claims.analysis import Analysis
 from claims.coding.claim import CodedClaim
-from claims.models import Claim, ClaimHop, ClaimSpan, DocumentVersion, StanceRow
+from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVersion, StanceRow
 from claims.reference import ActorIds, issue_ids
 from claims.store.recording import Recording, key_of
 from claims.text import content_id, fold
@@ -34,6 +34,7 @@ def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) ->
     for row, claim in zip(rows, analysis.claims, strict=True):
         into.session.add_all(_spans(key_of(row), claim))
         into.session.add_all(_hops(key_of(row), claim, into.actors))
+        into.session.add_all(_others(row, claim, into.actors))
     into.session.flush()
     return rows
 
@@ -103,6 +104,8 @@ def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVe
         run_id=into.run_id,
         speaker_id=into.actors.of(resolved.speaker),
         speaker_text=found.source.text if found.source else None,
+        speaker_kind=resolved.speaker_kind,
+        speaker_count=resolved.speaker_count,
         quote=found.quote,
         act=found.act,
         negated=found.negated,
@@ -138,6 +141,14 @@ def _spans(claim_id: int, claim: CodedClaim) -> Iterable[ClaimSpan]:
                 span_end=span.end,
                 text=span.text,
             )
+
+
+def _others(row: Claim, claim: CodedClaim, actors: ActorIds) -> Iterable[ClaimSpeaker]:
+    """Give who said it together with the speaker, each once: two names may turn out to be one actor."""
+    together = dict.fromkeys(actors.of(actor) for actor in claim.resolved.others)
+    others = (each for each in together if each is not None and each != row.speaker_id)
+    for ordinal, actor_id in enumerate(others, start=1):
+        yield ClaimSpeaker(claim_id=key_of(row), ordinal=ordinal, actor_id=actor_id)
 
 
 def _hops(claim_id: int, claim: CodedClaim, actors: ActorIds) -> Iterable[ClaimHop]:

@@ -92,7 +92,7 @@ def test_verify_prints_a_line_a_check_and_fails_on_a_broken_promise(archive: Arc
         session.execute(text(f"DROP TRIGGER claim_no_delete{table}"))
     broken = run("verify", *database)
     assert broken.exit_code == 1
-    assert "the guard triggers are there: 1 FAILED of 18 checked\n    claim_no_delete" in broken.stdout
+    assert "the guard triggers are there: 1 FAILED of 28 checked\n    claim_no_delete" in broken.stdout
     assert "does not hold" in broken.stderr
 
 

@@ -50,6 +50,9 @@ def said(day: int, value: int) -> TimelineRow:
         shift=None,
         title=None,
         url="https://coast.example/1",
+        jointly_with=(),
+        who="Ada",
+        speaker_text="Ada",
     )
 
 

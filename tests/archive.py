@@ -59,6 +59,11 @@ class Archive:
         """Give the day that many days after the first."""
         return DAY + timedelta(days=number)
 
+    def actor(self, name: str) -> int:
+        """Give the id of an actor, added where there is none."""
+        with self.database.writing() as session:
+            return _actor(session, name)
+
     def text(self, body: str, *, url: str = "https://coast.example/quay", source: str = "Coast Courier") -> int:
         """Store a text as the next version of the document at `url`; give the version's id."""
         with self.database.writing() as session:

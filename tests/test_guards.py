@@ -7,8 +7,8 @@ from sqlalchemy import Executable, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from claims.database import Dialect
-from claims.models import Base, ClaimHop
-from claims.words import SpanRole, WithdrawnReason
+from claims.models import ActorLink, ActorRole, Base, ClaimHop, ClaimSpeaker, DocumentDate
+from claims.words import DateBasis, Judgement, Precision, SpanRole, WithdrawnReason
 from tests.archive import DAY, RECORDED, Archive, span
 
 TABLES = Base.metadata.tables
@@ -21,9 +21,21 @@ GUARDED: dict[str, dict[str, object]] = {
     "claim_hop": {"cue": "whispered"},
     "retrieval": {"status": "gone"},
     "position_claim": {"claim_id": 99},
+    "claim_speaker": {"ordinal": 7},
+    "document_date": {"text": "elsewhere"},
+    "actor_alias": {"language": "de"},
+    "actor_role": {"office": "sexton"},
+    "actor_link": {"reason": "of course"},
     "claim": {"negated": True},
     "stance": {"value": -2},
     "position": {"valid_to": DAY + timedelta(days=3)},
+}
+CLOSING = {
+    "stance": "withdrawn_at",
+    "position": "known_to",
+    "actor_alias": "withdrawn_at",
+    "actor_role": "withdrawn_at",
+    "actor_link": "deleted_at",
 }
 
 
@@ -33,6 +45,32 @@ def filled(archive: Archive) -> Archive:
     claim = archive.claim(archive.text(BODY), "The quay closes on Monday", cue="said", hops=("radio",))
     archive.stance(claim, 2)
     archive.position(2, DAY, claims=[claim])
+    other = archive.actor("Harbour Trust")
+    board = archive.actor("Harbour Board")
+    with archive.database.writing() as session:
+        session.add(ClaimSpeaker(claim_id=claim, ordinal=1, actor_id=other))
+        session.add(ActorRole(actor_id=board, principal_id=other, office="board", recorded_at=RECORDED))
+        session.add(
+            ActorLink(
+                left_id=board,
+                right_id=other,
+                judgement=Judgement.SAME,
+                decided_by="Coder",
+                reason="one body",
+                run_id=archive.run_id,
+                created_at=RECORDED,
+            )
+        )
+        session.add(
+            DocumentDate(
+                document_version_id=1,
+                basis=DateBasis.URL,
+                published_at=RECORDED,
+                published_on=DAY,
+                precision=Precision.DAY,
+                text="2024/05/05",
+            )
+        )
     return archive
 
 
@@ -108,14 +146,14 @@ def test_withdrawing_a_claim_changes_nothing_else_of_it(filled: Archive) -> None
                 write(filled, update(TABLES["claim"]).values(values))
 
 
-def test_closing_a_stance_or_a_position_changes_nothing_else_of_it(filled: Archive) -> None:
-    for name, column in (("stance", "withdrawn_at"), ("position", "known_to")):
+def test_closing_a_row_changes_nothing_else_of_it(filled: Archive) -> None:
+    for name, column in CLOSING.items():
         with pytest.raises(IntegrityError, match="once"):
             write(filled, update(TABLES[name]).values(GUARDED[name] | {column: LATER}))
 
 
-@pytest.mark.parametrize(("name", "column"), [("stance", "withdrawn_at"), ("position", "known_to")])
-def test_a_stance_and_a_position_are_closed_once(filled: Archive, name: str, column: str) -> None:
+@pytest.mark.parametrize(("name", "column"), CLOSING.items())
+def test_a_row_is_closed_once(filled: Archive, name: str, column: str) -> None:
     write(filled, update(TABLES[name]).values({column: LATER}))
     for again in (LATER + timedelta(days=1), None):
         with pytest.raises(IntegrityError, match="once"):

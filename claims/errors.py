@@ -7,6 +7,7 @@
     │   └── UnknownNameError        with the nearest names that do exist
     ├── SchemaError (4)             the database's schema is older or newer than the program
     ├── SomeInputsFailedError (5)   some inputs failed, each named; the rest are stored
+    ├── ConflictError (1)           goes against what is stored: a key that is taken, two actors that are one already …
     ├── InputError (1)              one input cannot be read: missing, empty, binary, no text …
     ├── DatabaseError (1)           the database cannot be opened, is foreign, locked or read-only
     └── QueryError (1)              an SQL query that writes, is malformed or takes too long
@@ -20,6 +21,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "ClaimsError",
+    "ConflictError",
     "DatabaseError",
     "DateError",
     "InputError",
@@ -82,6 +84,10 @@ class SomeInputsFailedError(ClaimsError):
     """Some inputs failed; each has been named, the rest are stored."""
 
     exit_code = 5
+
+
+class ConflictError(ClaimsError):
+    """What was asked goes against what is stored; nothing was changed."""
 
 
 class InputError(ClaimsError):

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import catalogue, db
+from claims.cli import actors, catalogue, db
 from claims.cli.demo import demo
 from claims.cli.extract import extract
 from claims.cli.ingest import ingest
@@ -27,6 +27,7 @@ from claims.errors import ClaimsError
 __all__ = ["app", "main"]
 
 FAILED = 1
+UNREADABLE = 2  # as of every argument that cannot be understood
 INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C
 
 EXIT_CODES = """\b
@@ -47,6 +48,9 @@ class ClaimsGroup(TyperGroup):
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as interrupt:
             raise typer.Exit(INTERRUPTED) from interrupt
+        except UnicodeEncodeError as error:  # an argument of bytes that no database can store or look for
+            tell(f"claims: {error.object!r} is no text in UTF-8.")
+            raise typer.Exit(UNREADABLE) from error
         except BrokenPipeError as broken:  # the reader of our output (head, a pager) has seen enough
             _discard_output()
             raise typer.Exit(0) from broken
@@ -69,7 +73,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 GROUPS: dict[str, typer.Typer] = {
     "sources": catalogue.sources,
-    "actors": catalogue.actors,
+    "actors": actors.app,
     "issues": catalogue.issues,
     "db": db.app,
 }

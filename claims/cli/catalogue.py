@@ -1,4 +1,4 @@
-"""`claims sources|actors|issues`: what is known, as lists and one by one."""
+"""`claims sources|issues`: what is known, as lists and one by one."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from claims.words import Format
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-__all__ = ["actors", "issues", "sources"]
+__all__ = ["NameArgument", "issues", "show_one", "sources", "write_rows"]
 
 SHOWN_OF_SOURCES = ("key", "name", "kind", "documents", "claims", "last_published_on")
-SHOWN_OF_ACTORS = ("key", "name", "kind", "country", "claims", "issues")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A key or a name; of an actor also an alias.")]
 
@@ -36,7 +35,7 @@ def list_sources(
     from claims.query.catalogue import list_sources as rows_of
 
     with open_database(database).reading() as session:
-        _write(rows_of(session, text, limit), SourceRow, output, SHOWN_OF_SOURCES)
+        write_rows(rows_of(session, text, limit), SourceRow, output, SHOWN_OF_SOURCES)
 
 
 def show_source(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
@@ -48,37 +47,7 @@ def show_source(name: NameArgument, *, output: FormatOption = None, database: Da
     """
     from claims.query import show_source as source_of
 
-    _show(source_of, name, output, database)
-
-
-def list_actors(
-    *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
-) -> None:
-    """List the actors, those with most claims first.
-
-    \b
-    Examples:
-      claims actors list --limit 20
-      claims actors list --text kyiv
-    """
-    from claims.query.catalogue import ActorRow
-    from claims.query.catalogue import list_actors as rows_of
-
-    with open_database(database).reading() as session:
-        _write(rows_of(session, text, limit), ActorRow, output, SHOWN_OF_ACTORS)
-
-
-def show_actor(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
-    """Show one actor, its aliases, and who speaks for whom.
-
-    \b
-    Examples:
-      claims actors show Kremlin
-      claims actors show ukraine --format json
-    """
-    from claims.query import show_actor as actor_of
-
-    _show(actor_of, name, output, database)
+    show_one(source_of, name, output, database)
 
 
 def list_issues(
@@ -95,7 +64,7 @@ def list_issues(
     from claims.query.catalogue import list_issues as rows_of
 
     with open_database(database).reading() as session:
-        _write(rows_of(session, text, limit), IssueRow, output)
+        write_rows(rows_of(session, text, limit), IssueRow, output)
 
 
 def show_issue(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
@@ -107,17 +76,19 @@ def show_issue(name: NameArgument, *, output: FormatOption = None, database: Dat
     """
     from claims.query import show_issue as issue_of
 
-    _show(issue_of, name, output, database)
+    show_one(issue_of, name, output, database)
 
 
-def _write(rows: Sequence[Any], row: type[Any], output: Format | None, shown: Sequence[str] | None = None) -> None:
+def write_rows(rows: Sequence[Any], row: type[Any], output: Format | None, shown: Sequence[str] | None = None) -> None:
+    """Write a list, and say so on standard error where it is empty."""
     from claims.output import columns_of, records, write
 
     if not write(records(rows), columns_of(row), output, shown=shown):
         tell("claims: none found.")
 
 
-def _show(find: Callable[[Session, str], Any], name: str, output: Format | None, database: str | None) -> None:
+def show_one(find: Callable[[Session, str], Any], name: str, output: Format | None, database: str | None) -> None:
+    """Write what is found under a name."""
     from claims.output import write_record
 
     with open_database(database).reading() as session:
@@ -133,5 +104,4 @@ def _group(text: str, listing: Callable[..., None], showing: Callable[..., None]
 
 
 sources = _group("Who published: outlets, wires, ministries.", list_sources, show_source)
-actors = _group("Who holds positions: people, organisations, governments.", list_actors, show_actor)
 issues = _group("On what sides are taken, and by which wording.", list_issues, show_issue)

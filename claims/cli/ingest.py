@@ -88,6 +88,8 @@ def open_for_writing(option: str | None) -> Database:
 
 def report_outcome(outcome: Outcome) -> None:
     """Say on standard error what became of one input."""
+    from claims.readers.published import dispute
+
     if outcome.failure is not None:
         report_failure(outcome.failure)
         return
@@ -101,6 +103,8 @@ def report_outcome(outcome: Outcome) -> None:
         note = f"stored; the text is in {analysis.language!r}, and claims are found in English texts only"
     else:
         note = f"{_count(len(stored.added), 'claim')}, {_count(stored.stances, 'stance')}"
+    if analysis is not None and stored.status != "unchanged" and (differing := dispute(analysis.document.dates)):
+        tell(f"{on_one_line(outcome.name)}: {differing}")
     version = f"version {stored.version_no}, " if stored.version_no > 1 or stored.status == "changed" else ""
     tell(f"{on_one_line(outcome.name)}: {version}{note}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.telling import tell
-from claims.words import Act, Format
+from claims.words import Act, ActorKind, Format
 
 if TYPE_CHECKING:
     from claims.database import Database
@@ -21,6 +21,7 @@ __all__ = [
     "DatabaseOption",
     "FormatOption",
     "IssueOption",
+    "KindOption",
     "KnownOption",
     "LimitOption",
     "OwnOption",
@@ -104,6 +105,7 @@ PublishedOption = Annotated[
 TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="A phrase that stands in it, in any case.")
 ]
+KindOption = Annotated[ActorKind | None, typer.Option("--kind", help="Only actors of this kind.", show_default=False)]
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
 
 

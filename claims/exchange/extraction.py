@@ -61,6 +61,9 @@ def _claim(coded: CodedClaim) -> dict[str, Any]:
         "parent": found.parent,
         "group": found.group,
         "confidence": round(found.confidence, 3),
+        "speakers": [_actor(actor) for actor in (resolved.speaker, *resolved.others) if actor is not None],
+        "speaker_kind": resolved.speaker_kind.value if resolved.speaker_kind else None,
+        "speaker_count": resolved.speaker_count,
     }
 
 

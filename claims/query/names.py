@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from claims.errors import UnknownNameError, UsageError
@@ -20,6 +20,7 @@ from claims.words import AliasKind
 __all__ = ["Named", "find_actor", "find_issue", "find_source"]
 
 _SUGGESTED = 3
+_STREAMED = {"yield_per": 20_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def find_actor(session: Session, name: str) -> Named:
             raise UsageError(message, hint=f"Say which: {', '.join(each.key for each in found)}.")
         if found:
             return found[0]
-    raise UnknownNameError("actor", name, _nearest_actors(session, name))
+    raise UnknownNameError(Actor.__tablename__, name, _nearest_actors(session, name))
 
 
 def find_issue(session: Session, name: str) -> Named:
@@ -55,3 +56,69 @@ def find_issue(session: Session, name: str) -> Named:
 def find_source(session: Session, name: str) -> Named:
     """Find a source by key or name; raises UnknownNameError with the nearest keys."""
     return _find(session, Source, name)
+
+
+def _keyed(name: str) -> Select[Any]:
+    return select(col(Actor.id)).where(col(Actor.key).in_([name, slug(name)]))
+
+
+def _called(name: str) -> Iterator[Select[Any]]:
+    """Choose the actors a name may mean, the surest first: those so named, those so called, those that sound so."""
+    norm = normalise(name)
+    spelled = col(ActorAlias.alias_norm).in_([norm, f"the {norm}", norm.removeprefix("the ")])
+    surname = col(ActorAlias.kind) == AliasKind.SURNAME
+    last_words = and_(  # "van der Berg", where the surname that is stored is "Berg"
+        col(ActorAlias.alias_norm) == norm.rpartition(" ")[2],
+        col(Actor.key).endswith(f"-{slug(name)}", autoescape=True),
+    )
+    conditions: tuple[ColumnElement[bool], ...] = (
+        and_(spelled, col(ActorAlias.alias) == col(Actor.name)),
+        and_(spelled, ~surname),
+        and_(surname, or_(spelled, last_words)),
+        col(ActorAlias.sound) == skeleton(norm),
+    )
+    for condition in conditions if norm else ():
+        yield (
+            select(col(ActorAlias.actor_id))
+            .join(Actor, col(Actor.id) == col(ActorAlias.actor_id))
+            .where(condition, col(ActorAlias.withdrawn_at).is_(None))
+        )
+
+
+def _canonical(session: Session, meant: Select[Any]) -> list[Named]:
+    """Give the canonical actors of those meant, in the order of their keys."""
+    folds, chosen = folded(), meant.subquery()
+    [own] = chosen.c
+    canonical = select(func.coalesce(folds.c.canonical_id, own)).select_from(chosen)
+    canonical = canonical.outerjoin(folds, folds.c.actor_id == own)
+    query = select(col(Actor.id), col(Actor.key), col(Actor.name)).where(col(Actor.id).in_(canonical))
+    return [Named(*row) for row in session.execute(query.order_by(col(Actor.key)))]
+
+
+def _nearest_actors(session: Session, name: str) -> list[str]:
+    """Give the keys of the canonical actors whose names or keys come nearest."""
+    forms = select(col(ActorAlias.alias_norm)).distinct().order_by(col(ActorAlias.alias_norm))
+    keys = select(func.replace(col(Actor.key), "-", " ")).order_by(col(Actor.key))
+    connection = session.connection()  # which makes rows of a million sooner than a session does
+    spellings = chain.from_iterable(
+        connection.execute(query, execution_options=_STREAMED).scalars() for query in (forms, keys)
+    )
+    found: dict[str, None] = {}
+    for spelling in nearest(normalise(name), spellings, 4 * _SUGGESTED):
+        live = and_(col(ActorAlias.alias_norm) == spelling, col(ActorAlias.withdrawn_at).is_(None))
+        for meant in (select(col(ActorAlias.actor_id)).where(live), _keyed(spelling)):
+            found |= {named.key: None for named in _canonical(session, meant)}
+    return list(found)[:_SUGGESTED]
+
+
+def _find(session: Session, table: type[Issue | Source], name: str) -> Named:
+    called = col(table.title) if issubclass(table, Issue) else col(table.name)
+    rows = [Named(*row) for row in session.execute(select(col(table.id), col(table.key), called))]
+    found = [row for row in rows if row.key in {name, slug(name)} or row.name.lower() == name.lower()]
+    if found:
+        return min(found, key=lambda row: (row.key != name, row.key))
+    keys = {normalise(spelled): row.key for row in rows for spelled in (row.key, row.name)}
+    close = nearest(normalise(name), keys, 2 * _SUGGESTED)
+    raise UnknownNameError(
+        str(table.__tablename__), name, list(dict.fromkeys(map(keys.__getitem__, close)))[:_SUGGESTED]
+    )

@@ -27,6 +27,7 @@ from claims.models import (
     StanceRow,
 )
 from claims.positions.voices import voices_through
+from claims.query.dates import DateShown, dates_of
 from claims.query.passage import Passage, passage_around
 from claims.spans import Span
 from claims.words import (
@@ -114,6 +115,7 @@ class ClaimShown:
     published_at: datetime | None
     published_precision: Precision | None
     published_basis: PublishedBasis | None
+    dates: Sequence[DateShown]
     retrieved_at: datetime
     recorded_at: datetime
     withdrawn_at: datetime | None
@@ -177,6 +179,7 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         published_at=version.published_at,
         published_precision=version.published_precision,
         published_basis=version.published_basis,
+        dates=dates_of(session, version),
         retrieved_at=version.retrieved_at,
         recorded_at=claim.recorded_at,
         withdrawn_at=claim.withdrawn_at,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -19,7 +20,8 @@ from claims.words import ActorKind, AliasKind, Judgement
 
 __all__ = ["Suggestion", "suggest_merges"]
 
-_NAMES = (AliasKind.NAME, AliasKind.TRANSLITERATION, AliasKind.ABBREVIATION)
+# Abbreviations are left out: an actor of whom one is recorded is no other one's of the same letters.
+_NAMES = (AliasKind.NAME, AliasKind.TRANSLITERATION)
 # More actors of one key than these are told apart by nothing that the key holds: "Smith" with an initial.
 _LARGEST_GROUP = 200
 
@@ -142,7 +144,7 @@ def _candidates(session: Session, kind: ActorKind | None, *, silent: bool) -> li
 def _judged_different(session: Session) -> set[tuple[int, int]]:
     """Give both ways round the canonical actors of which somebody said that they are two."""
     folds = folded()
-    root: dict[int, int] = dict(session.execute(select(folds.c.actor_id, folds.c.canonical_id)).tuples())
+    root = {row.actor_id: row.canonical_id for row in session.execute(select(folds.c.actor_id, folds.c.canonical_id))}
     query = select(col(ActorLink.left_id), col(ActorLink.right_id)).where(
         col(ActorLink.judgement) == Judgement.DIFFERENT, col(ActorLink.deleted_at).is_(None)
     )
@@ -151,18 +153,25 @@ def _judged_different(session: Session) -> set[tuple[int, int]]:
 
 
 def _alike_by_key(candidates: Iterable[_Candidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
-    """Give every two actors that share a key of their names, once."""
-    groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
+    """Give every two actors whose names meet by a key, once, the earlier of the two first."""
+    own, asking, answering = (defaultdict[tuple[bool, str], list[_Candidate]](list) for _ in range(3))
     for candidate in candidates:
-        keys = {key for name in candidate.names for key in keys_of(name, candidate.kind)}
-        for key in sorted(keys):
-            groups[candidate.is_person, key].append(candidate)
+        keys = [keys_of(name, candidate.kind) for name in candidate.names]
+        for groups, found in (
+            (own, frozenset().union(*(each.own for each in keys))),
+            (asking, frozenset().union(*(each.asks for each in keys))),
+            (answering, frozenset().union(*(each.answers for each in keys))),
+        ):
+            for key in sorted(found):
+                groups[candidate.is_person, key].append(candidate)
     seen: set[tuple[int, int]] = set()
-    for group in groups.values():
-        if len(group) > _LARGEST_GROUP:
-            continue
-        for one, other in combinations(group, 2):
-            if (one.id, other.id) not in seen:
+    for pairs in (
+        *(combinations(group, 2) for group in own.values() if len(group) <= _LARGEST_GROUP),
+        *(product(group, answering[key]) for key, group in asking.items() if len(answering[key]) <= _LARGEST_GROUP),
+    ):
+        for pair in pairs:
+            one, other = sorted(pair, key=lambda candidate: candidate.id)
+            if one.id != other.id and (one.id, other.id) not in seen:
                 seen.add((one.id, other.id))
                 yield one, other
 
@@ -199,5 +208,10 @@ def _without_ambiguous(found: Collection[tuple[Likeness, _Candidate, _Candidate]
             other_key=folded_in.key,
             other_name=folded_in.name,
             other_claims=folded_in.claims,
-            command=f"claims actors merge {kept.key} {folded_in.key}",
+            command=_command(kept, folded_in, likeness.why),
         )
+
+
+def _command(kept: _Candidate, other: _Candidate, why: str) -> str:
+    across = " --across-kinds" if kept.kind is not other.kind else ""
+    return f"claims actors merge {kept.key} {other.key}{across} --reason {shlex.quote(why)}"

@@ -18,7 +18,7 @@ from claims.resolve.names import normalise, slug
 from claims.resolve.territories import country_actors
 from claims.words import ActorKind, AliasKind
 
-__all__ = ["seed_actors"]
+__all__ = ["actor_of", "entries_in", "forms_in", "reason_of", "seed_actors"]
 
 _FIELDS = frozenset({"key", "name", "kind", "country", "wikidata", "aliases", "roles"})
 
@@ -39,7 +39,7 @@ def _read(path: Path) -> tuple[ActorRecord, ...]:
             record = _record(entry, actors)
         except (KeyError, TypeError, ValueError) as error:
             where = entry.get("name", entry.get("key")) if isinstance(entry, dict) else entry
-            message = f"{path}: entry {number} ({where!r}) makes no actor: {_reason(error)}"
+            message = f"{path}: entry {number} ({where!r}) makes no actor: {reason_of(error)}"
             raise InputError(message, hint="The head of seeds/actors.yaml describes an entry.") from error
         actors[record.key] = record
     actors = _without_lent_metonyms(actors)
@@ -52,44 +52,68 @@ def _read(path: Path) -> tuple[ActorRecord, ...]:
 
 
 def _entries(path: Path) -> list[Any]:
-    # libyaml where PyYAML was built with it: ten times as fast
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 -- a safe loader either way
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: the actors cannot be read: {error}"
         raise InputError(message) from error
-    except yaml.YAMLError as error:
+    return entries_in(text, str(path))
+
+
+def entries_in(text: str, name: str) -> list[Any]:
+    """Parse the YAML of a file called `name` into its entries.
+
+    Raises InputError, naming the file and the line, for what is no YAML or no list.
+    """
+    # libyaml where PyYAML was built with it: ten times as fast
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        entries = yaml.load(text, Loader=loader)  # noqa: S506 -- a safe loader either way
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2022-02-31 is no date
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        message = f"{path}{line}: this is no YAML: {getattr(error, 'problem', error)}"
+        message = f"{name}{line}: this is no YAML: {getattr(error, 'problem', error)}"
         raise InputError(message) from error
     if not isinstance(entries, list):
-        message = f"{path}: a list of actors is expected"
+        message = f"{name}: a list of actors is expected"
         raise InputError(message, hint="Each entry begins with `- name:`.")
     return entries
 
 
 def _record(entry: Mapping[str, Any], actors: Mapping[str, ActorRecord]) -> ActorRecord:
     """Make an actor of one entry, or add the entry's aliases to the country of that key."""
-    unknown = set(entry) - _FIELDS
-    if unknown:
-        message = f"unknown field {min(unknown)!r}"
-        raise ValueError(message)
-    aliases = tuple(_aliases(entry.get("aliases") or {}))
-    if "name" not in entry:
-        known = actors[entry["key"]]
-        added = {a.alias for a in aliases}
-        return replace(known, aliases=(*(a for a in known.aliases if a.alias not in added), *aliases))
+    if "name" in entry:
+        return actor_of(entry)
+    aliases, known = forms_in(entry), actors[entry["key"]]
+    added = {a.alias for a in aliases}
+    return replace(known, aliases=(*(a for a in known.aliases if a.alias not in added), *aliases))
+
+
+def actor_of(entry: Mapping[str, Any]) -> ActorRecord:
+    """Make an actor of one entry; raises KeyError, TypeError or ValueError, which `reason_of` explains."""
+    name = _text(entry, "name")
     return ActorRecord(
-        key=entry.get("key") or slug(entry["name"]),
-        name=entry["name"],
-        kind=ActorKind(entry["kind"]),
-        wikidata_id=entry.get("wikidata"),
-        country=entry.get("country"),
-        aliases=aliases,
+        key=_text(entry, "key") if entry.get("key") else slug(name),
+        name=name,
+        kind=_kind(entry["kind"]),
+        wikidata_id=_text(entry, "wikidata") if entry.get("wikidata") is not None else None,
+        country=_text(entry, "country") if entry.get("country") is not None else None,
+        aliases=forms_in(entry),
         roles=tuple(_role(role) for role in entry.get("roles") or ()),
     )
+
+
+def forms_in(entry: Mapping[str, Any]) -> tuple[AliasRecord, ...]:
+    """Read the aliases of an entry, which may have nothing else but the key of an actor; raises as `actor_of` does."""
+    unknown = set(entry) - _FIELDS
+    if unknown:
+        message = f"unknown field {min(map(str, unknown))!r}"
+        raise ValueError(message)
+    aliases = entry.get("aliases") or {}
+    if not isinstance(aliases, Mapping) or not all(isinstance(forms, list) for forms in aliases.values()):
+        message = "aliases are lists of forms under their kinds, as in {name: [Kiev]}"
+        raise TypeError(message)
+    return tuple(_aliases(aliases))
 
 
 def _without_lent_metonyms(actors: Mapping[str, ActorRecord]) -> dict[str, ActorRecord]:
@@ -117,13 +141,32 @@ def _aliases(table: Mapping[str, Iterable[str]]) -> Iterable[AliasRecord]:
 
 
 def _role(role: Mapping[str, Any]) -> RoleRecord:
+    if not isinstance(role, Mapping):
+        message = f"the role {role!r} does not say for whom it is: write {{for: KEY, office: OFFICE}}"
+        raise TypeError(message)
     start, end = role.get("from"), role.get("until")
     for day in (start, end):
-        if day is not None and not isinstance(day, date):
+        if day is not None and type(day) is not date:  # a time of day makes a datetime, which is a date too
             message = f"{day!r} is no date: write it as 2022-02-24"
             raise TypeError(message)
-    return RoleRecord(role["for"], role["office"], start, end)
+    return RoleRecord(_text(role, "for"), _text(role, "office"), start, end)
 
 
-def _reason(error: Exception) -> str:
+def _text(entry: Mapping[str, Any], field: str) -> str:
+    value = entry[field]
+    if not isinstance(value, str):  # `country: no` is no text in YAML
+        message = f"the {field} {value!r} is no text: put it in quotation marks"
+        raise TypeError(message)
+    return value
+
+
+def _kind(word: object) -> ActorKind:
+    if word not in tuple(ActorKind):
+        message = f"{word!r} is no kind of actor: {', '.join(ActorKind)}"
+        raise ValueError(message)
+    return ActorKind(str(word))
+
+
+def reason_of(error: Exception) -> str:
+    """Say in words why an entry makes no actor."""
     return f"no {error.args[0]!r} given, or none known" if isinstance(error, KeyError) else str(error)

@@ -1,0 +1,60 @@
+"""One change to the actors: one run, one transaction, one instant, and the positions that hang on it derived anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlmodel import Session
+
+from claims import positions
+from claims.columns import now
+from claims.database import BATCH, Database
+from claims.positions import Pair
+from claims.runs import finish_run, start_run
+from claims.words import RunKind, RunStatus
+
+__all__ = ["Change", "changing"]
+
+
+class Change:
+    """Where rows are closed and recorded, for which run, at which instant; and whose positions that may move."""
+
+    def __init__(self, session: Session, run_id: int, at: datetime) -> None:
+        self.session = session
+        self.run_id = run_id
+        self.at = at
+        self.counts: Counter[str] = Counter()
+        self._actors: set[int] = set()
+        self._pairs: set[Pair] = set()
+
+    def concerning(self, actor_ids: Iterable[int]) -> None:
+        """Note actors whose roles or judgements are about to change: to be called before they do."""
+        further = set(actor_ids) - self._actors
+        self._actors |= further
+        self._pairs |= self._hanging_on(further)
+
+    def refresh(self) -> positions.Refreshed:
+        """Derive what hung on those actors before the change, and what does now."""
+        pairs = self._pairs | self._hanging_on(self._actors)
+        return positions.refresh(self.session, pairs, self.run_id, self.at)
+
+    def _hanging_on(self, actor_ids: Iterable[int]) -> set[Pair]:
+        self.session.flush()
+        ids = sorted(actor_ids)
+        batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+        return {pair for batch in batches for pair in positions.concerned(self.session, batch)}
+
+
+@contextmanager
+def changing(database: Database, *, clock: Callable[[], datetime] = now) -> Iterator[Change]:
+    """Open a change: all of it is committed with its positions when the block ends, nothing where that raises."""
+    with database.writing() as session:
+        at = clock()
+        change = Change(session, start_run(session, RunKind.JUDGE, at), at)
+        yield change
+        refreshed = change.refresh()
+        change.counts.update({"positions_opened": refreshed.opened, "positions_closed": refreshed.closed})
+        finish_run(session, change.run_id, RunStatus.DONE, clock(), dict(change.counts))

@@ -10,7 +10,7 @@ from claims.coding.codebook import IssueRecord, load_codebook
 from claims.coding.coder import Coder
 from claims.extract import DEFAULT_EXTRACTOR, Extractor, make_extractor
 from claims.readers.document import Document
-from claims.resolve.directory import ActorRecord, Directory
+from claims.resolve.directory import Directory
 from claims.resolve.resolver import resolve
 from claims.resolve.seeds import seed_actors
 from claims.text import detect_language
@@ -37,16 +37,16 @@ class Analysis:
 class Analyst:
     """Extracts, resolves and codes with one extractor, one directory of actors and one codebook."""
 
-    def __init__(self, extractor: Extractor, actors: Iterable[ActorRecord], issues: Iterable[IssueRecord]) -> None:
+    def __init__(self, extractor: Extractor, directory: Directory, issues: Iterable[IssueRecord]) -> None:
         self.extractor = extractor
-        self.directory = Directory(actors)
-        self.coder = Coder(issues, principals=self.directory.closure)
+        self.directory = directory
+        self.coder = Coder(issues, principals=directory.closure)
 
     @classmethod
     def from_seeds(cls, extractor: str = DEFAULT_EXTRACTOR, pipeline: str | None = None) -> Analyst:
         """Build an analyst on the actors and issues that ship with the program, without a database."""
         chosen = make_extractor(extractor, pipeline) if pipeline else make_extractor(extractor)
-        return cls(chosen, seed_actors(), load_codebook())
+        return cls(chosen, Directory(seed_actors()), load_codebook())
 
     def analyse(self, document: Document) -> Analysis:
         """Find every claim of `document`, with speaker, date and stances."""

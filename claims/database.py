@@ -18,9 +18,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, inspect, make_url, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    and_,
+    any_,
+    bindparam,
+    cast,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session
 
@@ -28,7 +45,7 @@ from claims.database_faults import explained
 from claims.engines import LOCK_WRITERS, NO_TRANSACTION, READING, WRITING, Dialect, make_engine
 from claims.errors import DatabaseError, UsageError
 
-__all__ = ["BATCH", "Database", "Dialect", "dialect_of", "insert_missing", "triggers"]
+__all__ = ["BATCH", "Database", "Dialect", "begins_with", "dialect_of", "insert_missing", "one_of", "triggers"]
 
 BATCH = 1000
 """Rows an executemany: larger gains nothing on either database, and a statement's parameters stay in memory."""
@@ -211,6 +228,17 @@ def triggers(session: AnySession) -> dict[str, str]:
     return {str(name): str(definition) for name, definition in found}
 
 
+def begins_with(dialect: Dialect, column: Mapped[str] | Mapped[str | None], prefix: str) -> ColumnElement[bool]:
+    """Choose the texts that begin with `prefix`, which is not empty, in a way that the database's index can answer.
+
+    SQLite's LIKE takes A for a, so it uses no ordinary index, but a range of code points does. On PostgreSQL a range
+    follows the language of the database, and LIKE an index whose order is that of the code points.
+    """
+    if dialect is Dialect.SQLITE:
+        return and_(column >= prefix, column < prefix[:-1] + chr(ord(prefix[-1]) + 1))
+    return column.startswith(prefix, autoescape=True)
+
+
 def insert_missing(session: AnySession, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
     """Insert the rows that no unique constraint refuses, and tell how many those were.
 
@@ -221,6 +249,22 @@ def insert_missing(session: AnySession, table: Table, rows: Iterable[Mapping[str
     for start in range(0, len(pending), BATCH):
         added += session.connection().execute(statement, pending[start : start + BATCH]).rowcount
     return added
+
+
+def one_of(dialect: Dialect, column: Any, parameter: str) -> ColumnElement[bool]:
+    """Choose the rows whose column has one of many values, which are given as a list under the parameter's name.
+
+    The list goes as one value, as JSON: a thousand values of their own take longer to bind and to plan than to find.
+    """
+    given = bindparam(parameter, type_=JSON)
+    chosen: ColumnElement[bool]
+    if dialect is Dialect.SQLITE:
+        chosen = column.in_(select(func.json_each(given).table_valued("value").c.value))
+    else:
+        value: ColumnElement[Any] = func.json_array_elements_text(given)
+        value = cast(value, BigInteger) if column.type.python_type is int else value
+        chosen = column == any_(func.array(select(value).scalar_subquery()))
+    return chosen
 
 
 def _sqlite_tables(path: Path, busy_timeout: float) -> frozenset[str]:

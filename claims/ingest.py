@@ -16,7 +16,8 @@ from claims.database import Database
 from claims.extract import Extractor, make_extractor
 from claims.models import Extractor as ExtractorRow
 from claims.readers.document import Document, ReadFailure
-from claims.reference import load_actors, load_issues
+from claims.reference import DatabaseRegister, load_issues
+from claims.resolve.directory import Directory
 from claims.runs import finish_run, start_run
 from claims.store import Stored, current_version, store
 from claims.text import content_hash
@@ -84,9 +85,10 @@ class Ingest:
         self.database = database
         self.clock = clock
         self.tally = Tally()
+        self.register = DatabaseRegister(database)
         with database.reading() as session:
-            actors, issues = load_actors(session), load_issues(session)
-        self.analyst = Analyst(extractor or make_extractor(), actors, issues)
+            issues = load_issues(session)
+        self.analyst = Analyst(extractor or make_extractor(), Directory(self.register), issues)
 
     def run(
         self, inputs: Iterable[Document | ReadFailure], report: Callable[[Outcome], None] = lambda _: None
@@ -115,12 +117,16 @@ class Ingest:
             seen = current_version(session, document.address)
         known = seen is not None and seen.content_hash == content_hash(document.body)
         # What is already stored need not be read again by the extractor; storing it only notes that it was seen.
-        analysis = Analysis(document, document.language, ()) if known else self.analyst.analyse(document)
+        analysis = Analysis(document, document.language, ()) if known else self._analyse(document)
         try:
             stored = self._commit(analysis, run_id)
         except IntegrityError:  # another process stored the same document between our look and our write
             stored = self._commit(analysis, run_id)
         return Outcome(document.name, stored=stored, analysis=analysis)
+
+    def _analyse(self, document: Document) -> Analysis:
+        with self.register.reading():
+            return self.analyst.analyse(document)
 
     def _commit(self, analysis: Analysis, run_id: int) -> Stored:
         at = self.clock()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from sqlalchemy import insert
 from sqlmodel import Session, select
 
 from claims import positions
@@ -28,6 +29,8 @@ from claims.models import (
     Source,
     StanceRow,
 )
+from claims.reference import alias_row
+from claims.resolve.directory import ActorRecord, forms_of
 from claims.resolve.names import normalise, slug
 from claims.text import content_hash, content_id, fold
 from claims.words import (
@@ -269,6 +272,9 @@ def _actor(session: Session, name: str, kind: ActorKind = ActorKind.PERSON) -> i
         row = Actor(key=slug(name), name=name, kind=kind)
         session.add(row)
         session.flush()
+        record = ActorRecord(row.key, name, kind)
+        forms = [alias_row(row.id or 0, record, form, RECORDED) for form in forms_of(record)]
+        session.execute(insert(ActorAlias), forms)
     return row.id or 0
 
 

@@ -37,6 +37,8 @@ class ActorAlias(Base, table=True):
     __table_args__ = (
         Index("uq_actor_alias_live", "actor_id", "alias", "kind", unique=True,
               sqlite_where=text("withdrawn_at IS NULL"), postgresql_where=text("withdrawn_at IS NULL")),
+        # In the order of code points, which is what PostgreSQL finds the beginning of a text by.
+        Index("ix_actor_alias_sound", "sound", postgresql_ops={"sound": "varchar_pattern_ops"}),
         period(),
     )  # fmt: skip
     id: int | None = primary_key()
@@ -47,7 +49,7 @@ class ActorAlias(Base, table=True):
     language: str = Field(default="en", max_length=12)
     valid_from: date | None = None
     valid_to: date | None = None
-    sound: str | None = Field(default=None, max_length=400, index=True)
+    sound: str | None = Field(default=None, max_length=400)
     recorded_at: datetime | None = instant(nullable=True)
     withdrawn_at: datetime | None = instant(nullable=True)
 

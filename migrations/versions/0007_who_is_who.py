@@ -126,7 +126,10 @@ def _alias_table(*, in_time: bool) -> None:
                 table.drop_column(column)
             table.create_unique_constraint(unique, ["actor_id", "alias", "kind"])
     if in_time:
-        op.create_index(op.f("ix_actor_alias_sound"), "actor_alias", ["sound"])
+        # PostgreSQL finds what begins with a word only by an index in the order of code points.
+        op.create_index(
+            op.f("ix_actor_alias_sound"), "actor_alias", ["sound"], postgresql_ops={"sound": "varchar_pattern_ops"}
+        )
         _unique_where("uq_actor_alias_live", "actor_alias", ["actor_id", "alias", "kind"], LIVE)
 
 

@@ -129,7 +129,8 @@ def test_a_claim_without_a_speaker_or_a_side_touches_nothing(newsroom: Newsroom)
         assert touched(session, [nobody, aside]) == set()
 
 
-def test_new_roles_are_taken_in_by_a_refresh_of_every_pair(newsroom: Newsroom) -> None:
+def test_a_new_role_brings_a_position_to_who_is_spoken_for(newsroom: Newsroom) -> None:
     newsroom.say("Ada Holm", "the quay should close", {"quay-closes": 2}, on=MONDAY)
     newsroom.role("Ada Holm", "Port Town")
-    assert refresh_all(newsroom) == Refreshed(opened=1, closed=0, unchanged=1)
+    assert [actor for actor, *_ in standing(newsroom)] == ["ada-holm", "port-town"]
+    assert refresh_all(newsroom) == Refreshed(opened=0, closed=0, unchanged=2)

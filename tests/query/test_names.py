@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlmodel import select
 
 from claims.errors import UnknownNameError, UsageError
-from claims.query.names import find_actor, find_issue, find_source
-from tests.newsroom import Newsroom
+from claims.models import ActorAlias
+from claims.query.names import Named, find_actor, find_issue, find_source
+from claims.words import ActorKind
+from tests.newsroom import RECORDED, Newsroom
 
 
 @pytest.mark.parametrize("name", ["ada-holm", "Ada Holm", "ADA HOLM", "the Mayor", "Mayor", "mayor", "Holm"])
@@ -38,6 +41,68 @@ def test_an_unknown_actor_is_answered_with_the_nearest(newsroom: Newsroom) -> No
     with newsroom.database.reading() as session, pytest.raises(UnknownNameError) as raised:
         find_actor(session, "Porter")
     assert raised.value.nearest == ("port-town",)
+
+
+@pytest.mark.parametrize("name", ["Berg", "van der Berg", "Ada van der Bergg"])
+def test_a_person_is_found_by_all_last_names_and_by_the_sound(newsroom: Newsroom, name: str) -> None:
+    newsroom.actor("Ada van der Berg")
+    newsroom.actor("Berg Town", kind=ActorKind.GOVERNMENT)
+    with newsroom.database.reading() as session:
+        assert find_actor(session, name).key == "ada-van-der-berg"
+
+
+def test_a_name_comes_before_an_alias_and_an_alias_before_a_last_name(newsroom: Newsroom) -> None:
+    newsroom.actor("Ada Holm")
+    newsroom.actor("Port Town", "Holm", kind=ActorKind.GOVERNMENT)
+    with newsroom.database.reading() as session:
+        assert find_actor(session, "HOLM").key == "port-town"
+    newsroom.actor("Holm’s", kind=ActorKind.ORGANISATION)
+    newsroom.actor("Bo Lund", "Holms")
+    with newsroom.database.reading() as session:
+        assert find_actor(session, "the Holms").name == "Holm’s"
+
+
+@pytest.mark.parametrize("name", ["bo-lund", "Bo Lund", "Lund", "the Clerk", "Bo Lundd"])
+def test_the_key_and_the_names_of_a_folded_actor_lead_to_the_canonical_one(newsroom: Newsroom, name: str) -> None:
+    ada = newsroom.actor("Ada Holm")
+    newsroom.actor("Bo Lund", "the Clerk")
+    newsroom.fold("Bo Lund", into="Ada Holm")
+    with newsroom.database.reading() as session:
+        assert find_actor(session, name) == Named(ada, "ada-holm", "Ada Holm")
+
+
+def test_a_name_of_two_that_are_one_is_not_ambiguous(newsroom: Newsroom) -> None:
+    newsroom.actor("Port Town", "the Harbour")
+    newsroom.actor("Harbour Board", "the Harbour")
+    newsroom.fold("Harbour Board", into="Port Town")
+    with newsroom.database.reading() as session:
+        assert find_actor(session, "the harbour").key == "port-town"
+
+
+def test_a_withdrawn_alias_names_nobody_and_is_not_suggested(newsroom: Newsroom) -> None:
+    newsroom.actor("Port Town", "the Porters")
+    with newsroom.database.writing() as session:
+        alias = session.exec(select(ActorAlias).where(ActorAlias.alias == "the Porters")).one()
+        alias.withdrawn_at = RECORDED
+    with newsroom.database.reading() as session, pytest.raises(UnknownNameError) as raised:
+        find_actor(session, "the Porters")
+    assert raised.value.nearest == ()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "…", "'"])
+def test_what_is_no_name_is_unknown(newsroom: Newsroom, name: str) -> None:
+    newsroom.actor("Ada Holm")
+    with newsroom.database.reading() as session, pytest.raises(UnknownNameError):
+        find_actor(session, name)
+
+
+def test_the_nearest_of_folded_actors_are_canonical(newsroom: Newsroom) -> None:
+    newsroom.actor("Ada Holm")
+    newsroom.actor("Quentin Lund")
+    newsroom.fold("Quentin Lund", into="Ada Holm")
+    with newsroom.database.reading() as session, pytest.raises(UnknownNameError) as raised:
+        find_actor(session, "Quentn Luns")
+    assert raised.value.nearest == ("ada-holm",)
 
 
 def test_issues_and_sources_are_found_by_key_or_name(newsroom: Newsroom) -> None:

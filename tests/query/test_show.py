@@ -81,7 +81,7 @@ def test_an_actor_is_shown_with_its_names_and_roles(newsroom: Newsroom) -> None:
     assert (town.key, town.kind, [alias.alias for alias in town.aliases]) == (
         "port-town",
         ActorKind.GOVERNMENT,
-        ["the Harbour"],
+        ["the Harbour", "Port Town"],
     )
     assert [(role.key, role.office, role.valid_from) for role in town.spoken_for_by] == [("ada-holm", "envoy", MONDAY)]
     assert [role.key for role in mayor.speaks_for] == ["port-town"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from sqlmodel import Session, col, select
@@ -12,9 +12,20 @@ from claims.coding.claim import CodedClaim, CodedStance
 from claims.coding.codebook import IssueRecord
 from claims.database import Database
 from claims.extract.attribution import Attribution, Relay
-from claims.models import Claim, ClaimHop, ClaimSpan, Document, DocumentVersion, Retrieval, Run, Source, StanceRow
+from claims.models import (
+    Claim,
+    ClaimHop,
+    ClaimSpan,
+    Document,
+    DocumentDate,
+    DocumentVersion,
+    Retrieval,
+    Run,
+    Source,
+    StanceRow,
+)
+from claims.readers.document import DateFound, Published
 from claims.readers.document import Document as ReadDocument
-from claims.readers.document import Published
 from claims.reference import seed
 from claims.resolve.claim import ResolvedActor, ResolvedClaim, ResolvedHop, SaidOn
 from claims.spans import Span
@@ -22,6 +33,7 @@ from claims.store import Stored, current_version, store
 from claims.words import (
     Act,
     ActorKind,
+    DateBasis,
     Precision,
     PublishedBasis,
     Quote,
@@ -195,3 +207,42 @@ def test_a_document_without_a_source_is_stored_under_an_unknown_one_never_an_inv
     put(database, Analysis(ReadDocument("note", "urn:sha256:00", "Nobody said a word."), "en", ()), run_id)
     with database.reading() as session:
         assert session.exec(select(Source)).one().key == "unknown"
+
+
+def dated(*dates: DateFound, published: datetime | None = None) -> Analysis:
+    when = Published(published, Precision.DAY, PublishedBasis.DATELINE) if published else None
+    read = ReadDocument("bridge", ADDRESS, BODY, published=when, dates=dates)
+    return Analysis(read, "en", (claim(BODY, "We build it,"),))
+
+
+def of_file(day: int) -> DateFound:
+    return DateFound(DateBasis.FILE, datetime(2022, 3, day, 8, tzinfo=UTC), Precision.DAY, "the file")
+
+
+def test_every_date_of_a_document_becomes_a_row(database: Database, run_id: int) -> None:
+    east = timezone(timedelta(hours=9))
+    dateline = DateFound(DateBasis.DATELINE, NOON, Precision.DAY, "OSLO, March 1")
+    metadata = DateFound(DateBasis.METADATA, datetime(2022, 3, 2, 1, tzinfo=east), Precision.DAY, "2 March, 1 am")
+    put(database, dated(dateline, metadata, of_file(9), published=NOON), run_id)
+    with database.reading() as session:
+        rows = session.exec(select(DocumentDate).order_by(col(DocumentDate.id))).all()
+        assert [(row.basis, row.published_on, row.text) for row in rows] == [
+            (DateBasis.DATELINE, date(2022, 3, 1), "OSLO, March 1"),
+            (DateBasis.METADATA, date(2022, 3, 2), "2 March, 1 am"),
+            (DateBasis.FILE, date(2022, 3, 9), "the file"),
+        ]
+        assert rows[1].published_at == datetime(2022, 3, 1, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("day", "effective"), [(3, 3), (9, 5)], ids=["an older file", "a file copied since"])
+def test_a_file_bounds_the_day_of_what_nothing_dates(database: Database, run_id: int, day: int, effective: int) -> None:
+    put(database, dated(of_file(day)), run_id, datetime(2022, 3, 5, tzinfo=UTC))
+    with database.reading() as session:
+        assert session.exec(select(DocumentVersion)).one().published_on is None
+        assert live(session)[0].effective_on == date(2022, 3, effective)
+
+
+def test_a_file_bounds_nothing_where_the_day_of_publication_is_known(database: Database, run_id: int) -> None:
+    put(database, dated(of_file(1), published=datetime(2022, 3, 4, tzinfo=UTC)), run_id)
+    with database.reading() as session:
+        assert live(session)[0].effective_on == date(2022, 3, 4)

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from claims.output.cells import cell, printable
 from claims.query import ClaimShown
+from claims.query.when import when
 from claims.spans import Span
 
 __all__ = ["marked", "write_claim"]
@@ -81,12 +82,15 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
         f"{claim.source}: {claim.title or 'no title'} (document {claim.document}, version {claim.version_no})",
     )
     yield "address", claim.url
-    yield "said on", f"{cell(claim.said_on) or 'unknown'} ({claim.said_on_precision}, {claim.said_on_basis})"
+    yield "said on", _said_on(claim)
     basis = f" ({claim.published_precision}, {claim.published_basis})" if claim.published_at else ""
     yield "published", (cell(claim.published_at) or "unknown") + basis
+    for found in claim.dates:
+        if found.differs:
+            yield "dated also", f"{cell(found.published_on)} ({found.basis}): {found.text}"
     yield "retrieved", cell(claim.retrieved_at)
     yield "recorded", cell(claim.recorded_at)
-    yield "counts from", cell(claim.effective_on)
+    yield "counts from", cell(claim.effective_on) + _why_then(claim)
     if claim.withdrawn_at:
         heir = f", superseded by claim {claim.superseded_by}" if claim.superseded_by else ""
         yield "withdrawn", f"{cell(claim.withdrawn_at)} ({claim.withdrawn_reason}{heir})"
@@ -94,6 +98,23 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
     yield "also seen as", ", ".join(f"claim {other}" for other in claim.sightings)
     yield "confidence", f"{claim.confidence:.2f}"
     yield "run", f"{claim.run}, {claim.extractor or 'no extractor'}, claims {claim.package_version}"
+
+
+def _said_on(claim: ClaimShown) -> str:
+    if claim.said_on is None:
+        return "unknown"
+    day = when(claim.said_on, claim.said_on_precision, claim.effective_on)
+    return f"{day} ({claim.said_on_precision}, {claim.said_on_basis})"
+
+
+def _why_then(claim: ClaimShown) -> str:
+    """Say why a claim counts from another day than the one it was said on."""
+    known = "published" if claim.published_at else "known"
+    if claim.said_on is None:
+        return f" (the day is unknown: it was said no later than {known})"
+    if claim.effective_on == claim.said_on:
+        return ""
+    return f" (only the {claim.said_on_precision} is known: it was said by its end, no later than {known})"
 
 
 def _speaker(claim: ClaimShown) -> str:

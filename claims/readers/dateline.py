@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from claims.dates import MONTH, month_number
+from claims.dates import MONTH, CalendarDate, read_calendar
 
 __all__ = ["Dateline", "find_dateline"]
 
@@ -17,23 +17,20 @@ class Dateline:
     """Place, day and wire at the start of a story, as far as they stand there.
 
     `text` is the dateline as written; the story begins `length` code points into the line, behind dash or full stop.
+    `named` is the day it names, mostly without a year.
     """
 
     text: str
     length: int
     wire: str | None = None
-    month: int | None = None
-    day: int | None = None
-    year: int | None = None
+    named: CalendarDate | None = None
 
     def on(self, near: Iterable[date]) -> date | None:
         """Give the day it names: with its own year, else that of the first of `near` within two months of it."""
-        if self.month is None or self.day is None:
-            return None
-        if self.year:
-            return _day(self.year, self.month, self.day)
+        if self.named is None or self.named.year:
+            return self.named.on() if self.named else None
         for reference in near:
-            days = [_day(reference.year + shift, self.month, self.day) for shift in (-1, 0, 1)]
+            days = [self.named.on(reference.year + shift) for shift in (-1, 0, 1)]
             nearest = min((day for day in days if day), key=lambda day: abs(day - reference), default=None)
             if nearest and abs(nearest - reference).days <= 62:
                 return nearest
@@ -45,10 +42,7 @@ _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS})*"
 _WORD = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
 _NAME = rf"{_WORD}(?: (?:(?i:of|and|the|de) )?{_WORD}){{0,4}}"
 _REGION = rf"(?:, {_NAME}?)?"
-_DATE = (
-    rf"(?i:(?:(?P<month>{MONTH})\s?(?P<day>\d{{1,2}})|(?P<day_first>\d{{1,2}})\s(?P<month_last>{MONTH}))"
-    rf"(?:,?\s(?P<year>(?:19|20)\d\d))?)(?!\d)"
-)
+_DATE = rf"(?P<date>(?i:(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?))(?!\d)"
 _WIRE = r"(?:\((?P<wire>[A-Z][\w .&'\u2019-]{1,40})\)|/(?P<slashed>[A-Z][\w .&'\u2019-]{1,40})/)"
 _DASH = r"\s*(?:\u2014|\u2013|--?)\s*"
 _END = rf"(?:\s*\.?{_DASH}|\s*[.:](?:\s|$)|\s*$)"
@@ -80,21 +74,10 @@ def find_dateline(line: str) -> Dateline | None:
     for pattern in _PATTERNS:
         if match := pattern.match(line):
             found = match.groupdict()
-            month = found.get("month") or found.get("month_last")
-            day, year = found.get("day") or found.get("day_first"), found.get("year")
             return Dateline(
                 text=_CLOSING.sub("", match[0]),
                 length=match.end(),
                 wire=found.get("wire") or found.get("slashed"),
-                month=month_number(month) if month else None,
-                day=int(day) if day else None,
-                year=int(year) if year else None,
+                named=read_calendar(found["date"]) if "date" in found else None,
             )
     return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -10,7 +10,7 @@ from claims.readers.document import Document, Given
 from claims.readers.draft import Draft
 from claims.readers.head import read_head
 from claims.readers.inputs import Input
-from claims.readers.published import published_on
+from claims.readers.published import dates_found, file_date, publication
 from claims.text import content_hash, detect_language
 
 __all__ = ["describe", "is_address"]
@@ -24,6 +24,8 @@ def describe(draft: Draft, given: Given, source: Input) -> Document:
     url = given.url or (draft.url if draft.url and is_address(draft.url) else None)
     source_name = given.source or draft.source or (head.dateline and head.dateline.wire) or _host(url)
     dateline = head.dateline.text if head.dateline else None
+    dates = dates_found(head, draft.body, url, draft.published, given.published)
+    of_file = file_date(source.path, draft.body) if source.path else None
     return Document(
         doc_id=draft.doc_id or _name(draft, source),
         address=url or _address(draft, source),
@@ -34,7 +36,8 @@ def describe(draft: Draft, given: Given, source: Input) -> Document:
         dateline=None if dateline == source_name else dateline,  # some outlets write their own name before the dash
         source=source_name,
         language=_language(draft.language) or detect_language(draft.body),
-        published=given.published or published_on(head, draft.body, url, draft.published),
+        published=publication(dates),
+        dates=(*dates, of_file) if of_file else dates,
     )
 
 

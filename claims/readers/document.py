@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import PurePath
 
 from claims.dates import Published
 from claims.errors import InputError
+from claims.words import DateBasis, Precision
 
-__all__ = ["Document", "Given", "Published", "ReadFailure"]
+__all__ = ["DateFound", "Document", "Given", "Published", "ReadFailure"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A day that something says the document appeared on, and the words it was read from.
+
+    `at` is aware as in `Published`; a file's time bounds the day and does not give it.
+    """
+
+    basis: DateBasis
+    at: datetime
+    precision: Precision
+    text: str
+
+    @property
+    def on(self) -> date:
+        """The calendar day at the place of publication."""
+        return self.at.date()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article at one address, as read now. `body` is immutable and all spans are offsets into it."""
+    """One article at one address, as read now. `body` is immutable and all spans are offsets into it.
+
+    `dates` are all that were found, the surest first and the file's last; `published` is what was made of them.
+    """
 
     doc_id: str
     address: str
@@ -25,6 +48,7 @@ class Document:
     source: str | None = None
     language: str | None = None
     published: Published | None = None
+    dates: tuple[DateFound, ...] = ()
 
     @property
     def name(self) -> str:

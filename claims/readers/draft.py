@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.dates import Published
 from claims.errors import InputError
+from claims.readers.document import DateFound
 
 __all__ = ["BadRecord", "Draft"]
 
@@ -24,7 +24,7 @@ class Draft:
     source: str | None = None
     url: str | None = None
     language: str | None = None
-    published: Published | None = None
+    published: DateFound | None = None
     line: int | None = None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.dates import Moment, parse_moment
+from claims.dates import CalendarDate, Moment, parse_moment
 from claims.readers.dateline import Dateline, find_dateline
 
 __all__ = ["Head", "read_head"]
@@ -22,7 +22,7 @@ _PROSE_LENGTH = 80
 _TITLE_LENGTH = 160
 
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+)|[*_]{1,3}")
-_SEPARATOR = re.compile(r"\s*[|\u2022\u00b7]\s*|\s{3,}|\t")
+_SEPARATOR = re.compile(r"\s*[|\u2022\u00b7]\s*|\s/\s|\s{3,}|\t")
 _LABEL = re.compile(
     r"(?P<changed>(?:last\s+)?(?:updated|modified))(?:\s+(?:on|at))?\s*:?\s+"
     r"|(?:first\s+)?(?:published|posted|issued|released|created|date)(?:\s+(?:on|at))?\s*:?\s+",
@@ -38,12 +38,16 @@ _INNER_STOP = re.compile(r"[a-z]{2}[.!?][\"\u201d\u2019)]?\s*[A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head of a text. `moment` is the date on a line of its own, the first publication's if told."""
+    """What stands at the head of a text.
+
+    `moment` is the date on a line of its own, the first publication's if told, and `date_line` that line as it stands.
+    """
 
     title: str | None = None
     byline: str | None = None
     dateline: Dateline | None = None
     moment: Moment | None = None
+    date_line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def read_head(body: str) -> Head:
         byline=_byline(lines),
         dateline=next((line.dateline for line in lines if line.dateline), None),
         moment=dated.moment if dated else None,
+        date_line=dated.text if dated else None,
     )
 
 
@@ -99,7 +104,7 @@ def _line(text: str, *, gap: bool) -> _Line:
 
 
 def _placed(text: str, moment: Moment) -> Dateline:
-    return Dateline(text, len(text), month=moment.day.month, day=moment.day.day, year=moment.day.year)
+    return Dateline(text, len(text), named=CalendarDate(moment.day.year, moment.day.month, moment.day.day))
 
 
 def _title(lines: list[_Line]) -> str | None:

@@ -28,6 +28,7 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DATES = {
     "original_date": True,
     "extensive_search": False,  # a date anywhere on the page is a guess
+    "deferred_url_extractor": True,  # what the markup says first: the address is weighed apart
     "outputformat": "%Y-%m-%dT%H:%M:%S%z",
     "max_date": "2100-01-01",  # else today: the same page must read the same on every day
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claims.dates import Published
 from claims.errors import InputError
+from claims.readers.document import DateFound
 from claims.readers.draft import Draft
 from claims.readers.plain import LIMIT, too_large
 from claims.readers.published import from_metadata
@@ -69,7 +69,7 @@ def _checked(key: str, value: Any) -> str:
     return value
 
 
-def _published(record: Mapping[str, Any]) -> Published | None:
+def _published(record: Mapping[str, Any]) -> DateFound | None:
     value = _field(record, "published")
     if value is None:
         return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from claims.extract.attribution import Attribution, Extraction
@@ -13,8 +12,8 @@ from claims.readers.document import Document, Published
 from claims.resolve.claim import ResolvedActor, SaidOn
 from claims.resolve.directory import Directory
 from claims.resolve.speech_verbs import is_standing, is_voiced
-from claims.resolve.time_expressions import TimeExpression, find_times, read_time
-from claims.spans import Span
+from claims.resolve.time_expressions import TimeExpression
+from claims.resolve.told_times import ToldTime, told_times
 from claims.words import CueTense, Precision, PublishedBasis, SaidOnBasis
 
 __all__ = ["date_utterances"]
@@ -26,12 +25,14 @@ _BESIDE, _OPENING = 40, 12  # code points
 _SOME_DAY_BEFORE = re.compile(
     r"\b(?:previously|earlier|in the past|repeatedly|often|long|once|always|never|ever since)\b", re.IGNORECASE
 )
+_SAID_EARLIER = re.compile(r"\s+(?:earlier|previously|repeatedly|before)\b", re.IGNORECASE)
 _BEFORE_GERUND = re.compile(r"\b(?:after|before|since|despite)\s*$", re.IGNORECASE)
 _STILL_SPEAKING = 2  # sentences
 _ENDS_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
-# "The ministers will meet on Monday, but officials said": the day of what is to come, not of the utterance.
+# "The ministers will meet on Monday, but officials said": the day of what is to come, not of the utterance. "Since
+# the war began in May, officials said": the day something began.
 _TO_COME = re.compile(
-    r"\b(?:will|would|shall|due|scheduled|expected|planned|set to|ahead of|until)\b[^,;:\u2013\u2014]*$"
+    r"\b(?:will|would|shall|due|scheduled|expected|planned|set to|ahead of|until|[Ss]ince)\b[^,;:\u2013\u2014]*$"
 )
 # "Shortly after the meeting, she said": another occasion than the one dated before it.
 _ANOTHER_OCCASION = re.compile(
@@ -69,8 +70,8 @@ class _Dating:
         self._on = document.published.on if document.published else None
         self._body = document.body
         self._starts = [sentence.start for sentence in extraction.sentences]
-        self._times = list(_with_contents(find_times(document.body), extraction))
-        self._time_starts = [time.start for time, _ in self._times]
+        self._times = told_times(document.body, extraction, self._on)
+        self._time_starts = [told.time.start for told in self._times]
         self._sides = [
             frozenset(directory.closure(speaker.key, self._on)) if speaker else frozenset() for speaker in speakers
         ]
@@ -82,7 +83,12 @@ class _Dating:
         dates: list[SaidOn | None] = []
         speeches: dict[str, SaidOn] = {}  # the last dated day of each speaker
         for i, attribution in enumerate(self._extraction.attributions):
-            dates.append(own[i] or self._carried(i, days, dates, speeches) or self._assumed(attribution))
+            dates.append(
+                own[i]
+                or self._nested(attribution, own)
+                or self._carried(i, days, dates, speeches)
+                or self._assumed(attribution)
+            )
             speaker, day = self._speakers[i], days[i]
             if speaker is not None and day is not None:
                 speeches[speaker.key] = day
@@ -99,18 +105,48 @@ class _Dating:
         sentence = self._extraction.sentences[self._sentence(attribution)]
         first, end = bisect_left(self._time_starts, sentence.start), bisect_left(self._time_starts, sentence.end)
         near = [
-            (found.precision is not Precision.DAY, abs(time.start - anchor), found)
-            for time, enclosing in self._times[first:end]
-            if all(span.start <= anchor < span.end for span in enclosing)
-            and (found := read_time(time, self._on)) is not None
-            and (found.precision is Precision.DAY or self._is_beside(time, sentence.start, anchor))
-            and not self._is_to_come(time, sentence.start, anchor)
+            (told.said_on.precision is not Precision.DAY, abs(told.time.start - anchor), told.said_on)
+            for told in self._times[first:end]
+            if all(span.start <= anchor < span.end for span in told.within)
+            and self._is_told_there(told.time, attribution)
+            and self._is_beside(told, sentence.start, attribution)
+            and not self._is_to_come(told.time, sentence.start, anchor)
         ]
         return min(near, key=lambda entry: entry[:2])[2] if near else None
 
-    def _is_beside(self, time: TimeExpression, start: int, anchor: int) -> bool:
-        """Tell whether a month or year stands where it can only date the cue: close to it, or opening the sentence."""
-        return abs(time.start - anchor) <= _BESIDE or time.start - start <= _OPENING
+    def _nested(self, attribution: Attribution, own: Sequence[SaidOn | None]) -> SaidOn | None:
+        """Date what somebody said that another said: "Holm said on Friday that Brandt wanted a pier".
+
+        That is told as the news of the day Holm spoke. What Brandt "had wanted" he wanted some day before.
+        """
+        outer = own[attribution.parent] if attribution.parent is not None else None
+        if outer is None or self._is_undatable(attribution):
+            return None
+        return _UNKNOWN if attribution.tense is CueTense.PERFECT else outer
+
+    def _is_told_there(self, time: TimeExpression, attribution: Attribution) -> bool:
+        """Tell whether a time is not that of whoever tells of the utterance: it stands in their words, or nearer to it.
+
+        In "Holm said on Friday that Brandt had wanted a pier" Friday is the day of Holm.
+        """
+        if attribution.parent is None:
+            return True
+        outer = self._extraction.attributions[attribution.parent]
+        if any(span.start <= time.start < span.end for span in outer.content):
+            return True
+        return abs(time.start - _anchor(attribution)) < abs(time.start - _anchor(outer))
+
+    def _is_beside(self, told: ToldTime, start: int, attribution: Attribution) -> bool:
+        """Tell whether a time dates the cue; what is no day must be close to it, or open the sentence.
+
+        A time that nobody knows must touch it: "who recently resigned, said" tells of the resignation.
+        """
+        time, precision = told.time, told.said_on.precision
+        if precision is Precision.DAY or time.start - start <= _OPENING:
+            return True
+        if precision is Precision.UNKNOWN:
+            return any(time.end + 1 == cue.start or cue.end + 1 == time.start for cue in attribution.cue)
+        return abs(time.start - _anchor(attribution)) <= _BESIDE
 
     def _is_to_come(self, time: TimeExpression, start: int, anchor: int) -> bool:
         """Tell whether a day is that of something announced, in a clause without the cue."""
@@ -130,15 +166,17 @@ class _Dating:
             return self._reported(i, dates)
         if speaker is None or self._is_undatable(attribution):
             return None
-        if i and self._speakers[i - 1] == speaker:
+        is_perfect = attribution.tense is CueTense.PERFECT
+        if i and self._speakers[i - 1] == speaker and not is_perfect:
             before = self._extraction.attributions[i - 1]
-            if not attribution.cue or self._sentence(before) == self._sentence(attribution):
+            is_beside = before.parent == attribution.parent
+            if is_beside and (not attribution.cue or self._sentence(before) == self._sentence(attribution)):
                 return dates[i - 1]
         if not speeches and self._sentence(attribution) < _LEAD_SENTENCES:
             side = self._sides[i]
             following = [day for j, day in enumerate(days) if j > i and day is not None and side & self._sides[j]]
             return max(following, key=lambda day: day.on or date.min, default=None)
-        if attribution.tense is CueTense.PERFECT or _ANOTHER_OCCASION.match(self._before_cue(attribution)):
+        if is_perfect or _ANOTHER_OCCASION.match(self._before_cue(attribution)):
             return None
         return speeches.get(speaker.key)
 
@@ -170,7 +208,13 @@ class _Dating:
         before = self._before_cue(attribution)
         if attribution.tense is CueTense.NOUN:
             return not is_voiced(before)
-        return bool(attribution.cue) and bool(_SOME_DAY_BEFORE.search(before) or _BEFORE_GERUND.search(before))
+        if not attribution.cue:
+            return False
+        return bool(
+            _SOME_DAY_BEFORE.search(before)
+            or _BEFORE_GERUND.search(before)
+            or _SAID_EARLIER.match(self._body, attribution.cue[-1].end)
+        )
 
     def _before_cue(self, attribution: Attribution) -> str:
         """Give the words of the cue's sentence up to the cue, without what is said and who relays it.
@@ -183,19 +227,6 @@ class _Dating:
         anchor = attribution.cue[0].start if attribution.cue else _anchor(attribution)
         told = [*attribution.content, *(hop.cue or hop.span for hop in attribution.hops)]
         return self._body[max([start, *(span.end for span in told if span.end <= anchor)]) : anchor]
-
-
-def _with_contents(
-    times: Iterable[TimeExpression], extraction: Extraction
-) -> Iterator[tuple[TimeExpression, tuple[Span, ...]]]:
-    """Give each date with the stretches of content it lies in: it is told there, and dates no cue outside."""
-    waiting = deque(sorted(span for attribution in extraction.attributions for span in attribution.content))
-    around: list[Span] = []
-    for time in times:
-        while waiting and waiting[0].start <= time.start:
-            around.append(waiting.popleft())
-        around = [span for span in around if span.end > time.start]
-        yield time, tuple(around)
 
 
 def _anchor(attribution: Attribution) -> int:

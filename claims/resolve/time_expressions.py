@@ -1,149 +1,185 @@
-"""Dates as texts write them: "on February 26", "late on Saturday", "a day earlier"; read from a day of publication."""
+"""Where a text names a time: "on February 26", "late on Saturday", "a day earlier", "between 3 and 5 May".
+
+Finding is a matter of patterns. What an expression says is read in `claims.resolve.time_readings`, and which of them
+dates an utterance is told by the rules of `claims.resolve.dates`.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from claims.resolve.claim import SaidOn
-from claims.words import Precision, SaidOnBasis
+import yaml
 
-__all__ = ["TimeExpression", "find_times", "read_time"]
+from claims.dates import DAY_OF_MONTH, MONTH, NUMERIC_DATE, YEAR
+
+__all__ = ["TimeExpression", "TimeForm", "find_times", "phrases"]
+
+
+class TimeForm(StrEnum):
+    """What kind of words an expression is, which decides how it is read."""
+
+    RANGE = "range"  # between 3 and 5 March; March 3-5
+    DATE = "date"  # 8 March; Tuesday, March 8, 2022; 24.02.2022
+    MONTH = "month"  # in late November 2021; in June last year
+    SEASON = "season"  # last spring; the summer of 2014; in the 1990s
+    YEAR = "year"  # in 2008
+    STRETCH = "stretch"  # earlier this week; over the weekend
+    WEEKDAY = "weekday"  # late on Friday; Monday of last week
+    DISTANCE = "distance"  # two days ago; a week earlier; three days later
+    PHRASE = "phrase"  # yesterday; the following day; recently
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Where a text names a time, half-open, and the named groups of what it says."""
+    """Where a text names a time, half-open in code points, and the words that say which, on one line.
+
+    `shift` leads from there to the time that is meant: "1 day ago" for "the eve of the 29 March talks".
+    """
 
     start: int
     end: int
-    parts: tuple[tuple[str, str], ...]
+    form: TimeForm
+    words: str
+    shift: str | None = None
 
 
-_MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_WEEKDAYS = {name.casefold(): i for i, name in enumerate(calendar.day_name)}
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_TIME_ZONES = timedelta(days=1)  # it may be tomorrow already where it was said
-_DAYS_AGO = {
-    "today": 0,
-    "tonight": 0,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-    "earlier today": 0,
-    "earlier in the day": 0,
-    "yesterday": 1,
-    "last night": 1,
-    "the day before": 1,
-    "the previous day": 1,
-    "a day earlier": 1,
+_WEEKDAY = rf"(?:(?:{'|'.join(calendar.day_name)})\b|(?:Mon|Tues?|Wed|Thurs?|Fri)\.|(?<=on )(?:Sat|Sun)\.)"
+_PART = "(?i:early|earlier|late|later|mid|overnight)"
+_PART_OF = r"(?i:(?:the\s+)?(?:beginning|start|middle|end|first\s+half|second\s+half)\s+of)"
+_SEASON = "(?:spring|summer|autumn|fall|winter)"
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|\d{1,3})"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"\s*(?:[-\u2013\u2014]|\bto\b)\s*"
+_AND = r"(?:\s+(?:and|until)\s+|\s*(?:[-\u2013\u2014]|\bto\b)\s*)"
+_IN_YEAR = rf"(?:,?\s+{YEAR})?"
+
+# Tried in this order at each place of the text: what takes most words stands first.
+_FORMS = {
+    TimeForm.RANGE: (
+        rf"(?i:between|from)\s+{DAY_OF_MONTH}{_AND}{DAY_OF_MONTH}{_IN_YEAR}",
+        rf"(?i:between|from)\s+{MONTH}\s+(?:{_DAY}{_AND}{_DAY}|and\s+{MONTH}){_IN_YEAR}",
+        rf"{MONTH}\s+{_DAY}{_TO}{_DAY}(?:,?\s+{YEAR}|(?!\w))",
+        rf"{_DAY}{_AND}{_DAY}\s+(?:of\s+)?{MONTH}{_IN_YEAR}",
+    ),
+    TimeForm.DATE: (
+        rf"(?:(?:{_PART}\s+(?:on\s+)?)?(?:{_WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+\(?)?(?i:{DAY_OF_MONTH}){_IN_YEAR}",
+        rf"\d{{1,2}}-{MONTH}-{YEAR}",
+        NUMERIC_DATE,
+    ),
+    TimeForm.MONTH: (
+        rf"(?:(?i:in|during|last|this)\s+)?(?:{_PART}[\s-]+|{_PART_OF}\s+){MONTH}{_IN_YEAR}",
+        rf"(?i:in|during|last|this)\s+{MONTH}(?:\s+(?:of\s+)?(?:this|last)\s+year|{_IN_YEAR})",
+        rf"{MONTH}(?:,?\s+{YEAR}|\s+(?:of\s+)?(?:this|last)\s+year\b)",
+    ),
+    TimeForm.SEASON: (
+        rf"(?:(?i:last|this|that|the|early|late)\s+)?{_SEASON}\s+(?:of\s+)?{YEAR}",
+        rf"(?i:last|this|previous|early|late)\s+{_SEASON}\b",
+        rf"(?i:in)\s+the\s+(?:{_PART}[\s-]+)?(?:19|20)\d0s\b",
+    ),
+    TimeForm.YEAR: (
+        rf"(?i:in|during)\s+(?:the\s+year\s+)?(?:{_PART}[\s-]+)?{YEAR}",
+        rf"(?:{_PART}[\s-]+|{_PART_OF}\s+){YEAR}",
+    ),
+    TimeForm.STRETCH: (
+        rf"(?:{_PART}\s+)?(?i:this|last|past|previous)\s+(?:week(?:end)?|month|year)\b",
+        r"(?i:over|at|during)\s+the\s+weekend\b",
+    ),
+    TimeForm.WEEKDAY: (
+        rf"(?:{_PART}\s+(?:on\s+)?)?(?:(?i:last|previous|this|past)\s+)*{_WEEKDAY}(?:\s+(?:of\s+)?last\s+week\b)?",
+    ),
+    TimeForm.DISTANCE: (rf"(?i:{_NUMBER})\s+(?:hour|day|week|month|year)s?\s+(?:ago|earlier|later)\b",),
 }
 
-# "May" and "March" are words too: a month without a day needs a preposition, and is written with a capital.
-_MONTH = "(?:" + "|".join(sorted((rf"{name.title()}\b\.?" for name in _MONTHS), key=len, reverse=True)) + ")"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
-_YEAR = r"(?:19|20)\d\d\b"
-_NOT_YET = "".join(f"(?<!{word} )" for word in ("next", "coming", "until", "by", "before", "from"))
-_FORMS = (
-    r"\b(?P<iso>\d{4}-\d\d-\d\d)\b",
-    rf"\b(?P<month>{_MONTH}) (?P<day>{_DAY})(?:,? (?P<year>{_YEAR}))?",
-    rf"\b(?P<day2>{_DAY}) (?:of )?(?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?",
-    rf"\b(?i:in|last|since|during) (?:early |late |mid-)?(?P<month3>{_MONTH})(?:,? (?P<year3>{_YEAR}))?",
-    rf"\b(?i:in) (?P<year4>{_YEAR})",
-    rf"{_NOT_YET}\b(?:(?P<last>(?i:last|previous)) )?(?P<weekday>{'|'.join(calendar.day_name)})\b",
-    rf"\b(?P<ago>(?i:{'|'.join(_DAYS_AGO)}))\b",
-    rf"\b(?P<number>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?:ago|earlier)\b",
-    r"\b(?i:last) (?P<lastunit>week|month|year)\b",
-    r"\b(?i:earlier this|this) (?P<thisunit>week|month|year)\b",
+# Words right before a time that lead away from it: "since 24 February", "scheduled for Friday".
+_NOT_THEN = re.compile(
+    r"\b(?:next|coming|until|till|by|before|since|from|for|through|as of|after|following)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_PATTERN = re.compile("|".join(_FORMS))
+_SHIFTED = re.compile(
+    rf"\b(?:(?P<eve>on the eve of)|(?P<days>the|{_NUMBER})\s+days?\s+(?P<side>before|after))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "the 29 March talks", "Tuesday's speech": the day of something else, unless the words before put us there.
+_OF_A_NOUN = re.compile(r"['\u2019]s?\s|\s+[a-z]")
+_DETERMINER = re.compile(r"\b(?:the|that|its|their|his|her|a|an|of)\s+$", re.IGNORECASE)
+_PRESENT_AT = re.compile(
+    r"\b(?:at|during|in|after|following|(?:sidelines|margins|opening|start|close|end) of)\s+(?:(?:the|that|an?)\s+)?$",
+    re.IGNORECASE,
+)
+_SPELT_OUT = re.compile(r"\bof\b|\d(?:st|nd|rd|th)\b")
+# "The day before, he said", not "the day before the talks", "the day before he left".
+_OF_NOTHING_ELSE = r"(?!\s+(?:the|an?|his|her|its|their|he|she|it|they)\b|\s+[A-Z\d])"
+_REACH = 40  # code points before an expression that say how it stands to the sentence
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Mapping[str, Any]:
+    """Read the phrases that no calendar explains, by what they count from."""
+    table: Mapping[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("time_expressions.yaml").read_text(encoding="utf-8")
+    )
+    return table
 
 
 def find_times(body: str) -> tuple[TimeExpression, ...]:
-    """Find every expression of a day, month or year in `body`, in order; offsets are code points."""
-    return tuple(
-        TimeExpression(m.start(), m.end(), tuple((k, v) for k, v in m.groupdict().items() if v is not None))
-        for m in _PATTERN.finditer(body)
+    """Find every expression of a time at which something can have been said, in order.
+
+    Left out is what leads away from the time ("until Friday") and the day of some event ("the May 3 offer") at which
+    nobody is said to have been.
+    """
+    found = (_expression(body, match) for match in _pattern().finditer(body))
+    return tuple(expression for expression in found if expression is not None)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    told = (phrase for table in phrases().values() for phrase in table)
+    longest_first = sorted(told, key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+") + (_OF_NOTHING_ELSE if phrase.endswith((" before", " after")) else "")
+        for phrase in longest_first
+    )
+    forms = {**_FORMS, TimeForm.PHRASE: (rf"(?:{_PART}\s+)?(?i:{alternatives})\b",)}
+    named = "|".join(f"(?P<{form}>{'|'.join(patterns)})" for form, patterns in forms.items())
+    return re.compile(rf"\b(?=\w)(?:{named})")  # only where a word begins, which is three times as quick
+
+
+def _expression(body: str, match: re.Match[str]) -> TimeExpression | None:
+    form = next(form for form in TimeForm if match[form] is not None)
+    before, behind = body[max(0, match.start() - _REACH) : match.start()], body[match.end() : match.end() + 3]
+    words, shift = " ".join(match[0].split()), None
+    if form in {TimeForm.DATE, TimeForm.WEEKDAY}:
+        shift = _shift(before)
+        if shift is None and _is_of_event(words, before, behind):
+            if not _PRESENT_AT.search(before):
+                return None
+        elif shift is None and _NOT_THEN.search(before):
+            return None
+    elif form is not TimeForm.RANGE and _NOT_THEN.search(before):
+        return None
+    return TimeExpression(match.start(), match.end(), form, words, shift)
+
+
+def _is_of_event(words: str, before: str, behind: str) -> bool:
+    """Tell whether a day stands before a noun that it belongs to."""
+    if behind.startswith(("'", "\u2019")):
+        return _OF_A_NOUN.match(behind) is not None
+    return (
+        _OF_A_NOUN.match(behind) is not None and _DETERMINER.search(before) is not None and not _SPELT_OUT.search(words)
     )
 
 
-def read_time(time: TimeExpression, on: date | None) -> SaidOn | None:
-    """Say which day a past utterance was on, counted from `on`, the day of publication.
-
-    None where that is missing but needed, and for a day to come: nothing was said on it yet.
-
-    "Friday" is the last Friday up to `on`; a day without a year is its last occurrence up to the day after `on`.
-    """
-    found = _read(time, on)
-    if found is None or found.on is None or on is None or found.on <= on + _TIME_ZONES:
-        return found
-    return None
-
-
-def _read(time: TimeExpression, on: date | None) -> SaidOn | None:
-    parts = {name.rstrip("234"): value for name, value in time.parts}
-    try:
-        if "iso" in parts:
-            return SaidOn(date.fromisoformat(parts["iso"]), Precision.DAY, SaidOnBasis.EXPLICIT)
-        if "month" in parts or "year" in parts:
-            return _explicit(parts, on)
-        return _relative(parts, on) if on is not None else None
-    except ValueError:  # no such day: "February 30"
+def _shift(before: str) -> str | None:
+    match = _SHIFTED.search(before)
+    if match is None:
         return None
-
-
-def _explicit(parts: dict[str, str], on: date | None) -> SaidOn | None:
-    if "month" not in parts:
-        return SaidOn(date(int(parts["year"]), 1, 1), Precision.YEAR, SaidOnBasis.EXPLICIT)
-    month = _MONTHS[parts["month"].casefold().rstrip(".")]
-    day = int(parts.get("day", "1").rstrip("sthndr"))
-    precision = Precision.DAY if "day" in parts else Precision.MONTH
-    if "year" in parts:
-        return SaidOn(date(int(parts["year"]), month, day), precision, SaidOnBasis.EXPLICIT)
-    if on is None:
-        return None
-    found = date(on.year, month, day)
-    if found > on + _TIME_ZONES:
-        found = date(on.year - 1, month, day)
-    return SaidOn(found, precision, SaidOnBasis.EXPLICIT)
-
-
-def _relative(parts: dict[str, str], on: date) -> SaidOn:
-    if "weekday" in parts:
-        back = (on.weekday() - _WEEKDAYS[parts["weekday"].casefold()]) % 7
-        if back == 0 and "last" in parts:
-            back = 7
-        return SaidOn(on - timedelta(days=back), Precision.DAY, SaidOnBasis.RELATIVE)
-    if "ago" in parts:
-        return SaidOn(on - timedelta(days=_DAYS_AGO[parts["ago"].casefold()]), Precision.DAY, SaidOnBasis.RELATIVE)
-    if "thisunit" in parts:
-        return _coarse(on, parts["thisunit"])
-    if "lastunit" in parts:
-        return _back(on, 1, parts["lastunit"])
-    number = parts["number"].casefold()
-    return _back(on, _NUMBERS.get(number) or int(number), parts["unit"])
-
-
-def _back(on: date, number: int, unit: str) -> SaidOn:
-    if unit == "day":
-        return SaidOn(on - timedelta(days=number), Precision.DAY, SaidOnBasis.RELATIVE)
-    if unit == "week":
-        return _coarse(on - timedelta(weeks=number), unit)
-    if unit == "month":
-        months = on.year * 12 + on.month - 1 - number
-        return _coarse(date(months // 12, months % 12 + 1, 1), unit)
-    return _coarse(date(on.year - number, 1, 1), unit)
-
-
-def _coarse(day: date, unit: str) -> SaidOn:
-    """Keep of a day what a week, month or year says: a week only its month, and that only if it lies in one."""
-    if unit == "year":
-        return SaidOn(day.replace(month=1, day=1), Precision.YEAR, SaidOnBasis.RELATIVE)
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday())
-        if monday.month != (monday + timedelta(days=6)).month:
-            return SaidOn(None, Precision.UNKNOWN, SaidOnBasis.RELATIVE)
-    return SaidOn(day.replace(day=1), Precision.MONTH, SaidOnBasis.RELATIVE)
+    days = "1" if match["eve"] or match["days"].casefold() == "the" else match["days"]
+    return f"in {days} days" if match["side"] and match["side"].casefold() == "after" else f"{days} days ago"

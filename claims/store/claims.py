@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -11,6 +12,7 @@ from claims.analysis import Analysis
 from claims.coding.claim import CodedClaim
 from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVersion, StanceRow
 from claims.reference import ActorIds, issue_ids
+from claims.store.documents import known_by
 from claims.store.recording import Recording, key_of
 from claims.text import content_id, fold
 from claims.words import SpanRole, WithdrawnReason
@@ -21,7 +23,8 @@ __all__ = ["add_claims", "add_stances", "withdraw_claims"]
 def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) -> list[Claim]:
     """Insert claims, enclosing ones before those nested in them, and then their spans and hops."""
     uids = _uids(analysis)
-    rows = [_claim_row(into, claim, uid, version) for claim, uid in zip(analysis.claims, uids, strict=True)]
+    latest = known_by(into.session, version)
+    rows = [_claim_row(into, claim, uid, version, latest) for claim, uid in zip(analysis.claims, uids, strict=True)]
     parents = [claim.resolved.attribution.parent for claim in analysis.claims]
     waiting = dict(enumerate(rows))
     while waiting:
@@ -94,7 +97,7 @@ def _uids(analysis: Analysis) -> list[str]:
     return uids
 
 
-def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVersion) -> Claim:
+def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVersion, latest: date) -> Claim:
     resolved, said_on = claim.resolved, claim.resolved.said_on
     found = resolved.attribution
     return Claim(
@@ -117,7 +120,7 @@ def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVe
         said_on=said_on.on,
         said_on_precision=said_on.precision,
         said_on_basis=said_on.basis,
-        effective_on=said_on.latest(version.published_on or into.at.date()),
+        effective_on=said_on.latest(latest),
         confidence=found.confidence,
         recorded_at=into.at,
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, select
 
 from claims.analysis import Analysis
-from claims.models import Document, DocumentVersion, Retrieval, Source
+from claims.models import Document, DocumentDate, DocumentVersion, Retrieval, Source
 from claims.readers.document import Document as DocumentRead
 from claims.resolve.names import slug
 from claims.store.recording import Recording, key_of
 from claims.text import content_hash
-from claims.words import RetrievalStatus, SourceKind
+from claims.words import DateBasis, RetrievalStatus, SourceKind
 
-__all__ = ["add_version", "current_version", "kept", "learn_source", "note_retrieval"]
+__all__ = ["add_version", "current_version", "kept", "known_by", "learn_source", "note_retrieval"]
 
 UNKNOWN_SOURCE = "unknown"
 
@@ -90,7 +91,29 @@ def add_version(into: Recording, analysis: Analysis) -> DocumentVersion:
     )
     into.session.add(version)
     into.session.flush()
+    into.session.add_all(
+        DocumentDate(
+            document_version_id=key_of(version),
+            basis=found.basis,
+            published_at=found.at,
+            published_on=found.on,
+            precision=found.precision,
+            text=found.text,
+        )
+        for found in read.dates
+    )
     return version
+
+
+def known_by(session: Session, version: DocumentVersion) -> date:
+    """Give the latest day the text can have appeared: that of publication, else of its file or its first retrieval."""
+    if version.published_on is not None:
+        return version.published_on
+    of_file = session.exec(
+        select(DocumentDate).where(DocumentDate.document_version_id == version.id, DocumentDate.basis == DateBasis.FILE)
+    ).first()
+    retrieved = version.retrieved_at.date()
+    return min(of_file.published_on, retrieved) if of_file else retrieved
 
 
 def _document(session: Session, analysis: Analysis) -> Document:

@@ -31,7 +31,7 @@ def test_a_dateline_is_taken_apart(line: str, text: str, wire: str | None, month
     found = find_dateline(line)
     assert found is not None
     assert (found.text, found.wire) == (text, wire)
-    assert ((found.month, found.day) if found.month else None) == month_day
+    assert ((found.named.month, found.named.day) if found.named else None) == month_day
 
 
 @pytest.mark.parametrize(

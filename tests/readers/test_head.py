@@ -60,7 +60,7 @@ def test_first_publication_counts_before_the_last_change() -> None:
 def test_a_place_with_a_full_date_is_a_dateline() -> None:
     dateline = read_head(f"Antalya, 4 March 2022\n\n{STORY}").dateline
     assert dateline is not None
-    assert (dateline.text, dateline.year) == ("Antalya, 4 March 2022", 2022)
+    assert (dateline.text, dateline.on([])) == ("Antalya, 4 March 2022", date(2022, 3, 4))
 
 
 def test_a_dateline_below_caption_and_links_is_found() -> None:

@@ -176,3 +176,100 @@ def test_a_lead_has_the_newest_day_that_follows(directory: Directory) -> None:
         Said("Dmitry Peskov", "said", "a buyer was found"),
     )
     assert found[0] == date(2022, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("body", "said_on"),
+    [
+        ("Late Monday Marta Holm said the pier was safe.", "2022-03-07"),
+        ("Marta Holm said overnight the pier was safe.", "2022-03-10"),
+        ("On 24.02.2022 Marta Holm said the pier was safe.", "2022-02-24"),
+        ("On the sidelines of the 8 March talks, Marta Holm said the pier was safe.", "2022-03-08"),
+        ("On the eve of the March 8 talks, Marta Holm said the pier was safe.", "2022-03-07"),
+        ("The storm broke on Feb. 24. The following day Marta Holm said the pier was safe.", "2022-02-25"),
+        ("The storm broke on Feb. 24. A day earlier Marta Holm said the pier was safe.", "2022-02-23"),
+        ("Marta Holm, who took part in the storm of 1990, said the pier was safe.", "2022-03-10"),
+        ("Marta Holm, who recently moved to Oslo, said the pier was safe.", "2022-03-10"),
+    ],
+)
+def test_a_day_is_found_however_it_is_told(directory: Directory, body: str, said_on: str) -> None:
+    (claim,) = tell(directory, body, Said("Marta Holm", "said", "the pier was safe"))
+    assert claim.said_on.precision is Precision.DAY
+    assert str(claim.said_on.on) == said_on
+
+
+@pytest.mark.parametrize(
+    ("body", "said_on", "precision"),
+    [
+        ("Earlier this week Marta Holm said the pier was safe.", "2022-03-01", Precision.MONTH),
+        ("Over the weekend Marta Holm said the pier was safe.", "2022-03-01", Precision.MONTH),
+        ("Between 3 and 5 March, Marta Holm said the pier was safe.", "2022-03-01", Precision.MONTH),
+        ("In June last year Marta Holm said the pier was safe.", "2021-06-01", Precision.MONTH),
+        ("In 2008 Marta Holm said the pier was safe.", "2008-01-01", Precision.YEAR),
+        ("Last spring Marta Holm said the pier was safe.", "None", Precision.UNKNOWN),
+        ("Marta Holm recently said the pier was safe.", "None", Precision.UNKNOWN),
+        ("Marta Holm said earlier the pier was safe.", "None", Precision.UNKNOWN),
+        ("The following day Marta Holm said the pier was safe.", "None", Precision.UNKNOWN),
+    ],
+)
+def test_what_names_no_day_is_known_no_better(
+    directory: Directory, body: str, said_on: str, precision: Precision
+) -> None:
+    (claim,) = tell(directory, body, Said("Marta Holm", "said", "the pier was safe"))
+    assert (str(claim.said_on.on), claim.said_on.precision) == (said_on, precision)
+
+
+def test_the_day_an_utterance_is_told_on_is_not_that_of_one_in_its_past(directory: Directory) -> None:
+    body = "Marta Holm said on Monday that Otto Brandt had promised a ferry."
+    assert dates(
+        directory,
+        body,
+        Said("Marta Holm", "said", "Otto Brandt had promised a ferry"),
+        Said("Otto Brandt", "had promised", "a ferry", tense=CueTense.PERFECT, parent=0),
+    ) == [date(2022, 3, 7), None]
+
+
+def test_an_utterance_within_another_has_its_own_day(directory: Directory) -> None:
+    body = "Marta Holm said on Wednesday that Otto Brandt had promised on Sunday to send a ferry."
+    assert dates(
+        directory,
+        body,
+        Said("Marta Holm", "said", "Otto Brandt had promised on Sunday to send a ferry"),
+        Said("Otto Brandt", "had promised", "to send a ferry", tense=CueTense.PERFECT, parent=0),
+    ) == [date(2022, 3, 9), date(2022, 3, 6)]
+
+
+def test_what_a_speaker_says_another_wants_is_told_that_day(directory: Directory) -> None:
+    body = "Marta Holm said on Monday that Otto Brandt demands a ferry."
+    assert (
+        dates(
+            directory,
+            body,
+            Said("Marta Holm", "said", "Otto Brandt demands a ferry"),
+            Said("Otto Brandt", "demands", "a ferry", tense=CueTense.PRESENT, parent=0),
+        )
+        == [date(2022, 3, 7)] * 2
+    )
+
+
+def test_what_has_been_said_is_not_of_the_day_of_what_is_said_beside_it(directory: Directory) -> None:
+    body = "Marta Holm said the pier was safe and has called for a ferry."
+    assert dates(
+        directory,
+        body,
+        Said("Marta Holm", "said", "the pier was safe"),
+        Said("Marta Holm", "has called for", "a ferry", tense=CueTense.PERFECT),
+    ) == [PUBLISHED, None]
+
+
+def test_a_weekday_is_the_last_one_up_to_publication(directory: Directory) -> None:
+    body = "Marta Holm said on Thursday that the pier was safe."
+    said = Said("Marta Holm", "said", "the pier was safe")
+    assert dates(directory, body, said, published="2022-03-10") == [date(2022, 3, 10)]
+    assert dates(directory, body, said, published="2022-03-11") == [date(2022, 3, 10)]
+    assert dates(directory, body, said, published="2022-03-09") == [date(2022, 3, 3)]
+
+
+def test_the_day_since_which_something_lasts_is_not_that_of_the_utterance(directory: Directory) -> None:
+    body = "Since the storm broke in February 2019 Marta Holm said the pier was safe."
+    assert dates(directory, body, Said("Marta Holm", "said", "the pier was safe")) == [PUBLISHED]

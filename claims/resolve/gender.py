@@ -21,13 +21,6 @@ _WOMANS_SURNAME = re.compile(r"(?:ova|eva|ina|skaya|skaia|ska|aya)$")
 _MANS_SURNAME = re.compile(r"(?:[^aeiou]ov|[^aeiou]ev|[sc]k[iy]|sk[iy]{2}|skyy)$")
 
 
-@lru_cache(maxsize=1)
-def _given_names() -> dict[str, bool]:
-    """Give for each given name of the table whether it is a woman's."""
-    table = yaml.safe_load(Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8"))
-    return {normalise(name): woman for woman in (False, True) for name in table["female" if woman else "male"]}
-
-
 def is_woman(name: str, *titles: str) -> bool | None:
     """Tell whether a person is a woman; None where neither the titles nor the name say."""
     for title in titles:
@@ -44,9 +37,38 @@ def is_woman(name: str, *titles: str) -> bool | None:
             return True
         if _MANS_SURNAME.search(words[-1]):
             return False
+        woman = None if words[0] in _eithers() else _more_given_names().get(words[0])
     return woman
 
 
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a given name of the table: what it begins is a person, not a place."""
-    return normalise(word) in _given_names()
+    """Tell whether a word is a well-known given name: what it begins is a person, not a place."""
+    normal = normalise(word)
+    return normal in _given_names() or normal in _eithers()
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = yaml.safe_load(
+        Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> dict[str, bool]:
+    """Give for each well-known given name whether it is a woman's."""
+    return {normalise(name): woman for woman in (False, True) for name in _table()["female" if woman else "male"]}
+
+
+@lru_cache(maxsize=1)
+def _eithers() -> frozenset[str]:
+    return frozenset(normalise(name) for name in _table()["either"])
+
+
+@lru_cache(maxsize=1)
+def _more_given_names() -> dict[str, bool]:
+    """Give for each of the world's many given names whether it is a woman's; surnames and places are among them."""
+    text = Path(__file__).with_name("given_name_genders.txt").read_text(encoding="ascii")
+    _, women, men = re.split(r"^(?:women|men):$", text, flags=re.MULTILINE)
+    return dict.fromkeys(men.split(), False) | dict.fromkeys(women.split(), True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["normalise", "skeleton", "slug", "without_possessive"]
+__all__ = ["normalise", "romanised", "skeleton", "slug", "without_possessive"]
 
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u02b9\u00b4`\u2032]")
 _POSSESSIVE = re.compile("(?:['\u2019]s|(?<=s)['\u2019])$", re.IGNORECASE)
@@ -61,3 +61,28 @@ def skeleton(normalised: str) -> str:
     for pattern, shared in _ROMANISATIONS:
         normalised = pattern.sub(shared, normalised)
     return normalised
+
+
+# What a surname keeps in every language it is written in: which sibilant, and which of two near vowels, says nothing.
+_SPELLINGS = (
+    (re.compile(r"[ao]e(?=[^aeiouy])"), "a"),
+    (re.compile(r"tsch|shch|szcz|tch|sch|sh|ch|cz|sz|rz|ts|tz|zh|[scz]"), "s"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ou|u"), "u"),
+    (re.compile(r"[yij]+[ao]"), "a"),
+    (re.compile(r"[yij]*[eyij]+"), "e"),
+    (re.compile(r"o"), "a"),
+    (re.compile(r"kh|h"), "g"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=65536)
+def romanised(surname: str) -> str:
+    """Reduce a normalised surname, coarser than `skeleton`, to what it keeps in Polish, German, French and English.
+
+    "vershinin" and "wierszynin" are one. Short names and those of two people fall together too: it takes more to tell.
+    """
+    for pattern, shared in _SPELLINGS:
+        surname = pattern.sub(shared, surname)
+    return surname

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 from claims.resolve.directory import ActorRecord, AliasRecord
-from claims.resolve.names import normalise, slug
+from claims.resolve.names import normalise, skeleton, slug
 from claims.words import ActorKind, AliasKind
 
-__all__ = ["country_actors", "in_sentence"]
+__all__ = ["country_actors", "in_sentence", "is_region"]
+
+_NAMED = re.compile(r"[^()]+")
+_KIND = re.compile(r" (?:oblast|krai|republic|region|province|autonomous okrug|autonomous oblast)$")
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +48,31 @@ def in_sentence(country: ActorRecord) -> str:
 
     territory = get_territory(country.country) if country.country else None
     return territory.in_sentence if territory is not None and territory.name == country.name else country.name
+
+
+def is_region(name: str) -> bool:
+    """Tell whether a name is a region's or its chief town's, in any romanisation: of a place that holds no position."""
+    return skeleton(normalise(name)) in _regions()
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    """Give how the parts of the countries sound, with their chief towns, which countryinfo has in brackets."""
+    from countryinfo import CountryInfo, CountryNotFoundError
+    from rigour.territories import get_territories
+
+    names: set[str] = set()
+    for territory in get_territories():
+        if not territory.is_country:
+            names.add(territory.name.partition(" (")[0])  # "Crimea (Occupied Ukraine)"
+            continue
+        try:
+            names.update(
+                part for province in CountryInfo(territory.code).provinces() for part in _NAMED.findall(province)
+            )
+        except CountryNotFoundError:
+            continue
+    return frozenset(skeleton(bare) for name in names for bare in (normalise(name), _KIND.sub("", normalise(name))))
 
 
 def _forms(code: str, names: list[str]) -> list[AliasRecord]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.resolve.names import normalise, skeleton, slug, without_possessive
+from claims.resolve.names import normalise, romanised, skeleton, slug, without_possessive
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,24 @@ def test_the_genitive_is_taken_off(genitive: str, name: str) -> None:
 
 def test_a_key_is_made_of_the_normal_form() -> None:
     assert slug("Donetsk People's Republic") == "donetsk-peoples-republic"
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("vershinin", "wierszynin"),
+        ("lavrov", "lawrow"),
+        ("ushakov", "ouchakov"),
+        ("turchynov", "turchinov"),
+        ("lukashenko", "lukashenka"),
+        ("schroder", "schroeder"),
+        ("deszczyca", "deshchytsia"),
+    ],
+)
+def test_surnames_are_one_in_the_spellings_of_several_languages(spellings: tuple[str, ...]) -> None:
+    assert len({romanised(spelling) for spelling in spellings}) == 1
+
+
+def test_other_surnames_stay_apart_in_every_language() -> None:
+    names = ("kerry", "kelly", "hansen", "hanssen", "kravchenko", "krivchenko", "medinsky", "petrov", "petrova")
+    assert len({romanised(name) for name in names}) == len(names) - 1  # Hansen and Hanssen sound alike

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claims.extract.attribution import Mention
@@ -45,3 +47,70 @@ def test_an_unknown_place_is_no_actor_and_an_unknown_organisation_is(directory: 
     found = name(directory, body, "Lamp Makers United", kind=MentionKind.ORGANISATION)
     assert found is not None
     assert (found.key, found.kind, found.known) == ("lamp-makers-united", ActorKind.ORGANISATION, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "found"),
+    [
+        ("MAYOR MARSH: We open.", "MAYOR MARSH", "MARSH"),
+        ("Mayor Ada Marsh spoke.", "Mayor Ada Marsh", "Ada Marsh"),
+        ("The mayor of Gullhaven Ada Marsh spoke.", "Gullhaven Ada Marsh", "Ada Marsh"),
+        ("Ada Marsh Marsh AdaMayor of the town: We open.", "Ada Marsh Marsh AdaMayor", "Ada Marsh"),
+        ("The mayor came. King Harald spoke.", "King Harald", "King Harald"),
+    ],
+)
+def test_a_name_is_freed_of_title_place_and_repetition(directory: Directory, body: str, text: str, found: str) -> None:
+    mention = Mention(Span(body.index(text), body.index(text) + len(text), text), MentionKind.PERSON, _title("mayor"))
+    actor = Naming(body, (mention,), directory, None).actor(mention)
+    assert actor is not None
+    assert (actor.name, actor.kind) == (found, ActorKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "key"),
+    [
+        ("Joseph R. Biden spoke.", "Joseph R", "joe-biden"),
+        ("Linda Thomas-Greenfield spoke.", "Linda Thomas", "linda-thomas-greenfield"),
+        ("The Russian Federation spoke.", "Federation", "russia"),
+        ("The Luhansk People's Republic spoke.", "Luhansk People", "luhansk-peoples-republic"),
+        ("The Associated Press news agency spoke.", "Associated Press news", "associated-press"),
+    ],
+)
+def test_a_known_name_is_found_where_the_recogniser_cut_it(
+    directory: Directory, body: str, text: str, key: str
+) -> None:
+    found = name(directory, body, text, kind=MentionKind.ORGANISATION)
+    assert found is not None
+    assert found.key == key
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("They met in Gullhaven. Gullhaven was calm.", "Gullhaven"),
+        ("Kharkiv was calm. Kharkiv was dark.", "Kharkiv"),
+        ("Your line is open, Ada. No, Ada, it is not.", "Ada"),
+    ],
+)
+def test_a_place_or_a_given_name_alone_is_no_person_however_often_it_is_found(
+    directory: Directory, body: str, text: str
+) -> None:
+    places = [match.start() for match in re.finditer(text, body)]
+    mentions = [Mention(Span(start, start + len(text), text), MentionKind.PERSON) for start in places]
+    assert Naming(body, mentions, directory, None).actor(mentions[-1]) is None
+
+
+@pytest.mark.parametrize("text", ["SENIOR HARBOUR OFFICIAL", "OTHER NEWS", "Senior Harbour Officials"])
+def test_a_role_or_a_headline_in_capitals_is_no_name(directory: Directory, text: str) -> None:
+    body = f"In other words, it rained. {text}: The harbour is open."
+    assert name(directory, body, text, kind=MentionKind.ORGANISATION) is None
+
+
+def test_what_has_its_genre_before_it_is_an_organisation(directory: Directory) -> None:
+    found = name(directory, "The newspaper Gull Weekly wrote it.", "Gull Weekly")
+    assert found is not None
+    assert found.kind is ActorKind.ORGANISATION
+
+
+def _title(text: str) -> Span:
+    return Span(0, len(text), text)

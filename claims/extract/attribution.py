@@ -61,7 +61,8 @@ class Mention:
     """An expression that may refer to an actor.
 
     `span` is the name or noun phrase as written, without the title before it; `title` is that title ("Kremlin
-    spokesman"), `apposition` what stands behind it between commas. `subject` tells a grammatical subject.
+    spokesman"), `apposition` what stands behind it between commas. `subject` tells a grammatical subject. `described`
+    are all phrases beside a name that say who it is, whether or not a role noun is in them ("54", "a butcher").
     """
 
     span: Span
@@ -70,6 +71,7 @@ class Mention:
     apposition: Span | None = None
     subject: bool = False
     plural: bool = False
+    described: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

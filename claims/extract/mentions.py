@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extract.attribution import Mention
+from claims.extract.descriptions import descriptions_beside
 from claims.extract.draft import cut
+from claims.extract.name_bounds import whole_names
 from claims.extract.role_nouns import role_nouns
 from claims.extract.role_phrases import SUBJECTS, role_phrases
 from claims.extract.titles import apposition_behind, genre_beside, is_introduced, office_before_comma, title_before
@@ -48,7 +50,7 @@ def find_mentions(tokens: Tokens) -> tuple[Mention, ...]:
 
 def _entities(tokens: Tokens) -> Iterator[tuple[int, int, MentionKind]]:
     """Give the entities that may be actors, none longer than its line; one that an office introduces is a person."""
-    for start, end, label in tokens.entity_ranges:
+    for start, end, label in whole_names(tokens):
         kind = _ENTITY_KINDS.get(label)
         if kind is None and label not in _MISREAD:
             continue
@@ -99,6 +101,8 @@ def _name(tokens: Tokens, start: int, end: int, kind: MentionKind, titled: set[i
     if start >= end:
         return None
     title = apposition = None
+    if kind is MentionKind.PERSON and end - start == 1 and _is_of_office(tokens, start):
+        kind = MentionKind.PLACE
     if kind is MentionKind.PERSON:
         title = _title(tokens, start, titled)
         apposition = apposition_behind(tokens, end)
@@ -112,6 +116,7 @@ def _name(tokens: Tokens, start: int, end: int, kind: MentionKind, titled: set[i
         apposition=cut(tokens, apposition) if apposition else None,
         subject=tokens.deps[head] in SUBJECTS or _owns_subject(tokens, head),
         plural=tokens.tags[head] == "NNPS",
+        described=tuple(cut(tokens, phrase) for phrase in descriptions_beside(tokens, start, end)),
     )
 
 
@@ -119,12 +124,12 @@ def _bare(tokens: Tokens, start: int, end: int, kind: MentionKind) -> tuple[int,
     """Take titles and words of respect off an entity; what is left tells whether it is a person's name."""
     nouns, words, tags = role_nouns(), tokens.words, tokens.tags
     line = tokens.line_of(start)
-    if kind is MentionKind.PERSON and end - start == 1 and start > line[0] and _is_given_name(tokens, start - 1):
-        start -= 1
     if kind is MentionKind.PERSON and end < line[1] and tags[end] == "NNP" and tokens.written(end - 1).islower():
         end += 1  # "van der" of "van der Marsh"
     while end - start > 1 and words[start].rstrip(".") in nouns.honorific:
         start, kind = start + 1, MentionKind.PERSON
+    if kind is MentionKind.PERSON and end - start > 1 and words[end - 1] in nouns.body:
+        kind = MentionKind.ORGANISATION
     if kind is not MentionKind.PERSON and kind is not MentionKind.ORGANISATION:
         return start, end, kind
     role = next((token for token in range(end - 1, start - 1, -1) if words[token] in nouns.person), None)
@@ -138,20 +143,16 @@ def _bare(tokens: Tokens, start: int, end: int, kind: MentionKind) -> tuple[int,
     return start, end, kind
 
 
-def _is_given_name(tokens: Tokens, token: int) -> bool:
-    """Tell whether the token before a surname is a name that the recogniser left out."""
-    if tokens.tags[token] != "NNP" or tokens.entities[token] or not tokens.written(token).istitle():
-        return False
-    if tokens.deps[token] != "compound" or tokens.heads[token] != token + 1:
-        return False
-    nouns, word = role_nouns(), tokens.words[token].rstrip(".")
-    return word not in nouns.every and word not in nouns.honorific
+def _is_of_office(tokens: Tokens, start: int) -> bool:
+    """Tell whether a word is the place or body of an office: "the deputy mayor of Gullhaven"."""
+    first = tokens.line_of(start)[0]
+    return start - 2 >= first and tokens.words[start - 1] == "of" and tokens.words[start - 2] in role_nouns().person
 
 
 def _title(tokens: Tokens, start: int, titled: set[int]) -> Range | None:
     """Find the title of the person whose name begins at `start`, and keep its role nouns from being mentions too."""
     title = title_before(tokens, start)
-    if title is not None:
+    if title is not None and tokens.tags[title[1] - 1] != "IN":
         titled.update(range(*title))
         return title
     office = office_before_comma(tokens, start)

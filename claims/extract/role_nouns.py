@@ -21,6 +21,8 @@ class RoleNouns:
     honorific: frozenset[str]
     genre: frozenset[str]
     matter: frozenset[str]
+    body: frozenset[str]
+    trade: frozenset[str]
 
     @property
     def every(self) -> frozenset[str]:

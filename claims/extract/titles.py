@@ -97,12 +97,18 @@ def genre_beside(tokens: Tokens, start: int, end: int, kind: MentionKind) -> tup
     before = start - 1
     if before > first and tokens.words[before] == ",":
         before -= 1
-        if tokens.words[before] in genres:
+        if tokens.words[before] in genres and not _is_of_person(tokens, before):
             kind = MentionKind.ORGANISATION
     if kind is not MentionKind.ORGANISATION:
         return None, kind
     beside = next((token for token in (before, end) if first <= token < last and tokens.words[token] in genres), None)
     return ((beside, beside + 1) if beside is not None else None), kind
+
+
+def _is_of_person(tokens: Tokens, noun: int) -> bool:
+    """Tell whether a noun says whose office it is: "the leader of the party, Ada Marsh"."""
+    preposition = tokens.heads[noun]
+    return tokens.deps[noun] == "pobj" and tokens.words[tokens.heads[preposition]] in role_nouns().person
 
 
 def is_introduced(tokens: Tokens, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from claims.extract.attribution import Extraction
+from claims.resolve.anonymous import Speakers
 from claims.resolve.claim import ResolvedActor
 from claims.words import ActorKind, Quote
 
@@ -14,6 +15,7 @@ __all__ = ["Appearance", "Appearances"]
 
 # After the salience factors of Lappin and Leass (1994), with the speaker of the last utterance added; found by hand.
 _SPEAKER_BONUS, _SUBJECT_BONUS, _QUOTED_MALUS, _SENTENCE_MALUS = 1.0, 0.8, 2.0, 1.0
+_PASSING_MALUS = 1.5
 _PRONOUN_REACH = 12  # sentences
 _TITLE_REACH = 400  # appearances
 _LEAD_SENTENCES = 4
@@ -24,7 +26,8 @@ class Appearance:
     """One place (a code point) where an actor is named, or was found to speak.
 
     `actor` is None for a speaker without a name ("a senior official"): pronouns mean it all the same. `kind` is what
-    it is then. `woman` is None where the text does not say.
+    it is then. `woman` is None where the text does not say. `others` were named side by side with `actor`; `count` is
+    how many there are where that is said. `passing` marks a place or a name in somebody else's description.
     """
 
     start: int
@@ -33,6 +36,16 @@ class Appearance:
     subject: bool = field(compare=False)
     spoke: bool = field(default=False, compare=False)
     woman: bool | None = field(default=None, compare=False)
+    others: tuple[ResolvedActor, ...] = field(default=(), compare=False)
+    count: int | None = field(default=None, compare=False)
+    passing: bool = field(default=False, compare=False)
+
+    @property
+    def speakers(self) -> Speakers:
+        """Give whom it means as speakers."""
+        if self.actor is None:
+            return Speakers(kind=self.kind, count=self.count)
+        return Speakers.of(self.actor, *self.others)
 
 
 class Appearances:
@@ -74,14 +87,15 @@ class Appearances:
         begins = self._sentences[here - 1] if here else 0
         return next((a.actor for a in self.before(position) if a.subject and a.start >= begins), None)
 
-    def narrator(self, first_person: int) -> ResolvedActor | None:
-        """Give the first person that the lead is about: whose speech a text in the first person is.
+    def between(self, start: int, end: int) -> list[Appearance]:
+        """Give the appearances that begin in the code points `[start, end)`."""
+        return self._all[self._index(start) : self._index(end)]
 
-        Nobody where "I" stands before that (`first_person`, a code point): who is then named is somebody else.
-        """
+    def first_subject(self, before: int) -> ResolvedActor | None:
+        """Give the person that the lead is about, if named before a code point: the first that is a subject there."""
         lead = self._sentences[:_LEAD_SENTENCES][-1] if self._sentences else 0
         first = next((a for a in self._all if a.subject and a.actor and a.kind is ActorKind.PERSON), None)
-        return first.actor if first is not None and first.start <= min(lead, first_person) else None
+        return first.actor if first is not None and first.start <= min(lead, before) else None
 
     def most_salient(
         self, position: int, likeness: Callable[[Appearance], float | None], within: ResolvedActor | None
@@ -100,7 +114,7 @@ class Appearances:
                 continue
             weight = -malus - _SENTENCE_MALUS * (here - bisect_right(self._sentences, candidate.start))
             weight += _SUBJECT_BONUS * candidate.subject + _SPEAKER_BONUS * candidate.spoke
-            weight -= _QUOTED_MALUS * self._is_quoted(candidate.start)
+            weight -= _QUOTED_MALUS * self.is_quoted(candidate.start) + _PASSING_MALUS * candidate.passing
             weight += _SPEAKER_BONUS * (within is not None and within == candidate.actor)
             if best is None or (weight, candidate.start) > best:
                 best, chosen = (weight, candidate.start), candidate
@@ -109,7 +123,8 @@ class Appearances:
     def _index(self, position: int) -> int:
         return bisect_left(self._all, position, key=lambda appearance: appearance.start)
 
-    def _is_quoted(self, position: int) -> bool:
+    def is_quoted(self, position: int) -> bool:
+        """Tell whether a code point lies in quoted words."""
         at = bisect_right(self._quoted, (position, position)) - 1
         return any(start <= position < end for start, end in self._quoted[max(at, 0) : at + 2])
 

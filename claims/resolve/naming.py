@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,17 +11,36 @@ from claims.extract.role_nouns import role_nouns
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.gender import is_given_name
+from claims.resolve.name_evidence import (
+    NAME_KINDS,
+    can_be_person,
+    full_names,
+    majority_kinds,
+    places_in,
+    sure_persons,
+)
 from claims.resolve.names import normalise, skeleton, slug, without_possessive
 from claims.resolve.offices import known, read_role
+from claims.resolve.person_names import bare_name, is_wording
+from claims.resolve.territories import is_region
 from claims.words import ActorKind, AliasKind, MentionKind
 
 __all__ = ["NAME_KINDS", "Naming"]
 
-NAME_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY})
 # A place nobody has heard of is no actor: a town does not hold positions.
 _NEW_KINDS = {MentionKind.PERSON: ActorKind.PERSON, MentionKind.ORGANISATION: ActorKind.ORGANISATION}
 _NO_DEMONYM = frozenset(AliasKind) - {AliasKind.DEMONYM}
 _COMMON_WORD = re.compile(r"\b[a-z]{2,}\b")
+_FULL = frozenset({AliasKind.NAME, AliasKind.TRANSLITERATION, AliasKind.ABBREVIATION})
+# What a recogniser cuts off a name: before it, behind it.
+_LEFT = re.compile(r"(?:[^\W\d_a-z][\w.-]* |of |for |the ){1,4}$")
+_RIGHT = re.compile(
+    r"(?:(?:['\u2019.-]|\. | )?"
+    r"(?:[^\W_a-z][\w-]*|(?<=['\u2019])s\b|(?<= )(?:and|of|for|in|the)(?= [^\W\d_a-z]| the ))){1,6}"
+)
+_ENDS_IN_INITIAL = re.compile(r" [^\W\d_a-z]$")
+_TRAILING = re.compile(r"(?: (?:of|for|and|the|in))+$")
+_REACH = 60  # code points
 _PERSONS_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]+(?: (?:[^\W\d_a-z][\w'\u2019.-]*|[a-z]{2,3}))+")
 
 
@@ -33,9 +51,11 @@ class Naming:
         self._directory = directory
         self._on = on
         self._common = frozenset(_COMMON_WORD.findall(body))
-        self._kinds = _majority_kinds(mentions)
-        self._sure = _sure_persons(mentions)
-        self._full_names = _full_names(mentions)
+        self._body = body
+        self._kinds = majority_kinds(mentions, body)
+        self._places = places_in(body)
+        self._sure = sure_persons(mentions, self._bare)
+        self._full_names = full_names(mentions, self._bare)
         self._found: dict[tuple[str, MentionKind], ResolvedActor | None] = {}
         self._new: dict[str, ResolvedActor] = {}
 
@@ -45,7 +65,8 @@ class Naming:
         asked = (text, mention.kind)
         if asked not in self._found:
             self._found[asked] = self._resolve(text, mention.kind)
-        return self._found[asked]
+        found = self._found[asked]
+        return found if found is not None and found.known else self._in_longer(mention) or found
 
     def person(self, text: str, *, sure: bool = False) -> ResolvedActor | None:
         """Resolve a text that the recogniser overlooked but that has the form of a person's full name.
@@ -61,6 +82,24 @@ class Naming:
             self._found = {asked: a for asked, a in self._found.items() if normalise(asked[0]) != surname}
         return found
 
+    def _in_longer(self, mention: Mention) -> ResolvedActor | None:
+        """Find the known actor whose name goes on where the recogniser stopped: "Gull" of "Gull People's Party"."""
+        span = mention.span
+        before = _LEFT.search(self._body, max(span.start - _REACH, 0), span.start)
+        behind = _RIGHT.match(self._body, span.end, span.end + _REACH)
+        lefts = _cuts(before.group() if before else "", from_left=True)
+        rights = _cuts(behind.group() if behind else "", from_left=False)
+        for left in lefts:
+            for right in rights:
+                if left or right:
+                    text = without_possessive(f"{left}{span.text}{right}")
+                    record = self._directory.lookup(text, on=self._on, kinds=_FULL)
+                    if record is None and right and _ENDS_IN_INITIAL.search(span.text):  # "Ada M" of "Ada M. Marsh"
+                        record = self._directory.misspelt(text, self._on)
+                    if record is not None:
+                        return known(record)
+        return None
+
     def _resolve(self, text: str, kind: MentionKind) -> ResolvedActor | None:
         words = normalise(text).split()
         if not words:
@@ -70,6 +109,10 @@ class Naming:
         if text.casefold().startswith("the ") and len(words) > 1:  # no person's name begins so
             bare = text.split(maxsplit=1)[-1]
             return self._resolve(bare, MentionKind.ORGANISATION if kind is MentionKind.PERSON else kind)
+        if kind is MentionKind.PERSON and len(words) > 1:
+            bare = self._bare(text)
+            if bare != text and self._known(text) is None:
+                return self._resolve(bare, kind)
         if len(words) > 1:
             return self._several_words(text, words, kind)
         full = self._by_surname(words[0])
@@ -77,7 +120,7 @@ class Naming:
 
     def _several_words(self, text: str, words: list[str], kind: MentionKind) -> ResolvedActor | None:
         text = self._longer(text)
-        found = self._known(text) or self._last_words(text, kind)
+        found = self._known(text) or self._first_words(text) or self._last_words(text, kind)
         if found is not None:
             return found
         reading = read_role(text, self._directory, self._on)
@@ -107,14 +150,42 @@ class Naming:
         if word in self._common or self._directory.lookup(text, on=self._on) is not None:
             return None  # a common noun with a capital, or a demonym
         kind = self._kinds.get(word, kind)
-        return self._new_actor(text, kind) if kind is not MentionKind.PERSON or word in self._sure else None
+        if kind is MentionKind.PERSON:
+            return self._new_actor(text, kind) if self._is_somebody(word) else None
+        if is_region(text) or (word in self._places and not text.isupper()):  # "in NATO" is no place
+            return None
+        return self._new_actor(text, kind)
+
+    def _bare(self, text: str) -> str:
+        return bare_name(text, self._is_no_person, self._begins_person)
+
+    def _is_somebody(self, word: str) -> bool:
+        """Tell whether a single name is a person's: it has a title, or was found twice, neither "Ada" nor a place."""
+        titled = self._sure.get(word)
+        if titled is None:
+            return False
+        return titled or not (word in self._places or is_region(word) or self._begins_person(word))
+
+    def _is_no_person(self, word: str) -> bool:
+        """Tell whether a word before a name means something else: a place, a country, a noun of this text."""
+        name = normalise(word)
+        if name in self._common or name in self._places or is_region(word):
+            return True
+        record = self._directory.lookup(word, on=self._on)
+        return record is not None and record.kind is not ActorKind.PERSON
+
+    def _first_words(self, text: str) -> ResolvedActor | None:
+        """Find a known name before small words that do not belong to it: "Gull Press news"."""
+        capital = [word for word in text.split() if not word.islower()]
+        bare = " ".join(capital)
+        return self._known(bare) if bare != text and text.startswith(bare) and len(capital) > 1 else None
 
     def _last_words(self, text: str, kind: MentionKind) -> ResolvedActor | None:
         """Find a person with a slip in the name, or behind words that do not belong to it."""
         record: ActorRecord | None = self._directory.misspelt(text, self._on)
         words = text.split()
         for start in range(1, len(words) - 1):
-            record = record or self._directory.lookup(" ".join(words[start:]), on=self._on, kinds={AliasKind.NAME})
+            record = record or self._directory.lookup(" ".join(words[start:]), on=self._on, kinds=_FULL)
         if record is not None and record.kind is ActorKind.PERSON:
             return known(record)
         if kind is not MentionKind.PERSON and len(words) > 2 and self._begins_person(words[-2]):
@@ -130,54 +201,29 @@ class Naming:
         forms = self._full_names.get(sound, ())
         return next((form for form in forms if skeleton(normalise(form).split()[-1]) == sound), None)
 
-    def _new_actor(self, name: str, kind: MentionKind) -> ResolvedActor | None:
+    def _new_actor(self, text: str, kind: MentionKind) -> ResolvedActor | None:
+        name = _TRAILING.sub("", text)
         words = normalise(name).split()
         nouns = role_nouns()
-        if not words or words[-1] in nouns.matter or (len(words) == 1 and words[0] in nouns.every):
+        if (
+            not words
+            or is_wording(name, self._common)
+            or words[-1] in nouns.matter
+            or (len(words) == 1 and words[0].removesuffix("s") in nouns.every)
+        ):
             return None
         if kind is MentionKind.PERSON and words[-1] in nouns.every:
             kind = MentionKind.ORGANISATION
         new = _NEW_KINDS.get(kind)
-        if new is None or (new is ActorKind.PERSON and not _can_be_person(name)):
+        if new is None or (new is ActorKind.PERSON and not can_be_person(name)):
             return None
         key = slug(name)
         return self._new.setdefault(skeleton(key), ResolvedActor(key, name, new, known=False)) if key else None
 
 
-def _full_names(mentions: Iterable[Mention]) -> dict[str, list[str]]:
-    """Index the persons' names of two words or more by the sound of each word; longer forms come first."""
-    forms = {without_possessive(m.span.text) for m in mentions if m.kind is MentionKind.PERSON}
-    index: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        words = normalise(form).split()
-        if len(words) > 1 and _can_be_person(form):
-            for sound in {skeleton(word) for word in words}:
-                index[sound].append(form)
-    return index
-
-
-def _sure_persons(mentions: Iterable[Mention]) -> frozenset[str]:
-    """Give the names that a title stands before, or that were found as a person's more than once."""
-    persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
-    found = Counter(normalise(without_possessive(mention.span.text)) for mention in persons)
-    titled = {normalise(without_possessive(mention.span.text)) for mention in persons if mention.title is not None}
-    return frozenset(titled.union(name for name, times in found.items() if times > 1))
-
-
-def _majority_kinds(mentions: Iterable[Mention]) -> dict[str, MentionKind]:
-    """Give for each name the kind it was most often found as: one mistake of the recogniser is outvoted."""
-    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
-    for mention in mentions:
-        if mention.kind in NAME_KINDS:
-            votes[normalise(without_possessive(mention.span.text))][mention.kind] += 1
-    return {name: kinds.most_common(1)[0][0] for name, kinds in votes.items()}
-
-
-def _can_be_person(text: str) -> bool:
-    """Tell whether a text may be a person's name: no article, no digits, capitals on every longer word."""
-    return (
-        text.rsplit(maxsplit=1)[-1][0].isupper()
-        and not text.casefold().startswith("the ")
-        and all(word[0].isupper() or len(word) < 4 for word in text.split())
-        and not any(c.isdigit() for c in text)
-    )
+def _cuts(text: str, *, from_left: bool) -> list[str]:
+    """Give a text and what is left of it as word after word is taken off its outer end, the longest first."""
+    edges = [match.start() for match in re.finditer(r"(?<=\s)\S" if from_left else r"(?<=\w)(?=\W)", text)]
+    if from_left:
+        return [text, *(text[edge:] for edge in edges), ""]
+    return list(dict.fromkeys([text, *(text[:edge] for edge in reversed(edges)), ""]))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from claims.extract.role_nouns import role_nouns
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.names import normalise, without_possessive
@@ -105,10 +106,18 @@ def read_role(phrase: str, directory: Directory, on: date | None) -> RoleReading
         offices = table.offices[tuple(words[office[0] : office[1]])]
         of = _read_body(rest, directory, on)
         principal = (directory.get(of.actor.key) if of.actor else None) or of.principal
-        if principal is None or _OTHER_HOLDER.intersection(rest):
+        if principal is None or _OTHER_HOLDER.intersection(rest) or _is_of_other(rest, directory, on):
             return RoleReading(offices, principal, None)
         return RoleReading(offices, principal, _holder(offices, principal, directory, on))
     return _read_body(words, directory, on)
+
+
+def _is_of_other(words: list[str], directory: Directory, on: date | None) -> bool:
+    """Tell whether an office is that of a body without a record, not of its country: "head of the Peruvian bank"."""
+    found = _principal(words, directory, on)
+    nouns = role_nouns()
+    behind = words[found.end :] if found is not None else []
+    return not (nouns.genre | nouns.body).isdisjoint(behind)
 
 
 def _read_body(words: list[str], directory: Directory, on: date | None) -> RoleReading:

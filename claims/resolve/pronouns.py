@@ -19,6 +19,8 @@ PRONOUNS = _WOMANS | _MANS | _ONE_BODYS | _SEVERAL | SPEAKERS_OWN | RELATIVES
 # In sentences: how much nearer somebody must be whose gender nothing tells, than one whose gender is sure.
 _UNSURE = {True: 2.0, False: 0.5}
 _SINGULAR_THEY = 3.0
+_UNSURE_BODY = 1.0
+_BODY_THEY = 1.0
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 
 
@@ -27,16 +29,24 @@ def is_pronoun(text: str) -> bool:
     return text.casefold() in PRONOUNS and (len(text) == 1 or not text.isupper())
 
 
-def likeness(word: str, candidate: Appearance) -> float | None:
-    """Say by how much a pronoun (lower case) is less likely to stand for a candidate; None where it cannot."""
+def likeness(
+    word: str, candidate: Appearance, woman: bool | None, *, they: bool = False, body: bool = False
+) -> float | None:
+    """Say by how much a pronoun (lower case) is less likely to stand for a candidate; None where it cannot.
+
+    `woman` is what is known of a person by now, `they` that the text says the person goes by "they",
+    `body` that the name may be a body's although it looks like a person's.
+    """
     person = candidate.kind is ActorKind.PERSON
     if word in _WOMANS or word in _MANS:
-        woman = word in _WOMANS
-        if not person or candidate.woman is (not woman):
+        womans = word in _WOMANS
+        if not person or woman is (not womans) or they:
             return None
-        return 0.0 if candidate.woman is woman else _UNSURE[woman]
+        return 0.0 if woman is womans else _UNSURE[womans]
     if word in _SEVERAL:
-        if person:  # "Robin Vale said they would go": only of somebody who spoke, and where nobody is several
-            return _SINGULAR_THEY if candidate.spoke and candidate.woman is None else None
+        if person and not they:  # "Robin Vale said they would go": only of somebody who spoke
+            return _SINGULAR_THEY if candidate.spoke and woman is None else None
+        return 0.0 if they or candidate.kind is ActorKind.GROUP else _BODY_THEY
+    if candidate.kind in _BODIES:
         return 0.0
-    return 0.0 if candidate.kind in _BODIES else None
+    return _UNSURE_BODY if body else None

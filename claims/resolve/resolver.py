@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from claims.extract.attribution import Attribution, Extraction
 from claims.readers.document import Document
-from claims.resolve.claim import ResolvedActor, ResolvedClaim, ResolvedHop
+from claims.resolve.anonymous import NOBODY, Speakers
+from claims.resolve.claim import ResolvedClaim, ResolvedHop
 from claims.resolve.coreference import Cast, Publisher
 from claims.resolve.dates import date_utterances
 from claims.resolve.directory import Directory
@@ -19,6 +21,7 @@ __all__ = ["resolve"]
 
 _PRESIDENTS_OFFICE = "office of the president"
 _BEFORE = 30  # code points
+_BYLINE = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
 def resolve(extraction: Extraction, document: Document, directory: Directory) -> tuple[ResolvedClaim, ...]:
@@ -28,51 +31,61 @@ def resolve(extraction: Extraction, document: Document, directory: Directory) ->
     goes on with the speaker before it. Names that `directory` does not hold give actors with `known` false.
     """
     on = document.published.on if document.published else None
-    cast = Cast(extraction, document.body, directory, on, _publisher(document.source, directory, on))
+    cast = Cast(extraction, document.body, directory, on, _publisher(document, directory, on))
     speakers = _speakers(extraction.attributions, document.body, cast, directory, on)
-    dates = date_utterances(extraction, document, speakers, directory)
+    dates = date_utterances(extraction, document, [found.first for found in speakers], directory)
+    speakers = [
+        cast.then_in_office(attribution.source, found, said_on) if attribution.source and found.first else found
+        for attribution, found, said_on in zip(extraction.attributions, speakers, dates, strict=True)
+    ]
     return tuple(
         ResolvedClaim(
             attribution=attribution,
-            speaker=speaker,
+            speaker=found.first,
             hops=tuple(ResolvedHop(hop, cast.speaker(hop.span)) for hop in attribution.hops),
             addressee=cast.speaker(attribution.addressee) if attribution.addressee else None,
             said_on=said_on,
+            others=found.actors[1:],
+            speaker_kind=found.kind,
+            speaker_count=found.count,
         )
-        for attribution, speaker, said_on in zip(extraction.attributions, speakers, dates, strict=True)
+        for attribution, found, said_on in zip(extraction.attributions, speakers, dates, strict=True)
     )
 
 
-def _publisher(source: str | None, directory: Directory, on: date | None) -> Publisher:
-    """Say of which country, and of whose office, the publisher of a document is."""
-    record = directory.lookup(source, on=on) if source else None
+def _publisher(document: Document, directory: Directory, on: date | None) -> Publisher:
+    """Say of which country, and of whose office, the publisher of a document is, and who its author."""
+    byline = _BYLINE.sub("", document.byline) if document.byline else None
+    record = directory.lookup(document.source, on=on) if document.source else None
     country = directory.country(record.country) if record and record.country else None
     if record is None or country is None or all(role.office != _PRESIDENTS_OFFICE for role in record.roles):
-        return Publisher(country)
-    return Publisher(country, read_role(f"president of {country.name}", directory, on).actor)
+        return Publisher(country, byline=byline)
+    return Publisher(country, read_role(f"president of {country.name}", directory, on).actor, byline)
 
 
 def _speakers(
     attributions: Sequence[Attribution], body: str, cast: Cast, directory: Directory, on: date | None
-) -> list[ResolvedActor | None]:
+) -> list[Speakers]:
     """Resolve the sources in the order of the text; enclosing attributions before those nested in them.
 
     Who speaks on without being named is the speaker before. A negotiator who reports what "Ukraine offers" stays it.
     """
-    speakers: list[ResolvedActor | None] = [None] * len(attributions)
-    last: ResolvedActor | None = None
+    speakers: list[Speakers] = [NOBODY] * len(attributions)
+    last = NOBODY
     for i in sorted(range(len(attributions)), key=lambda i: (_depth(attributions, i), _place(attributions[i]))):
         attribution = attributions[i]
-        within = speakers[attribution.parent] if attribution.parent is not None else None
+        within = speakers[attribution.parent] if attribution.parent is not None else NOBODY
         if attribution.source is None:
             speakers[i] = within if attribution.parent is not None else last
             continue
-        found = cast.speaker(attribution.source, within, last)
+        found = cast.speakers(attribution.source, within.first, last.first)
         cast.spoke(attribution.source, found)
-        if found and _is_restated(attribution, body):
-            voice = cast.subject_before(attribution.source.start) or within or last
-            found = voice if voice and found.key in directory.closure(voice.key, on) else found
-        in_passing = found and last and found != last and found.key in directory.closure(last.key, on)
+        actor = found.first
+        if actor and _is_restated(attribution, body):
+            voice = cast.subject_before(attribution.source.start) or within.first or last.first
+            found = Speakers.of(voice) if voice and actor.key in directory.closure(voice.key, on) else found
+        side = directory.closure(last.first.key, on) if last.first else ()
+        in_passing = found != last and found.first is not None and found.first.key in side
         if attribution.parent is None and not in_passing:
             last = found
         speakers[i] = found

@@ -14,11 +14,9 @@ _ROUNDING = 1e-9
 """What a figure may lack because of binary fractions: 0.29 is 0.28999… there."""
 
 
-def load_floors() -> dict[str, dict[str, float]]:
-    """Read floors.yaml: for each extractor, its figures by name."""
-    floors: dict[str, dict[str, float]] = yaml.safe_load(
-        Path(__file__).with_name("floors.yaml").read_text(encoding="utf-8")
-    )
+def load_floors(file: str = "floors.yaml") -> dict[str, dict[str, float]]:
+    """Read a file of floors beside this module: for each extractor, its figures by name."""
+    floors: dict[str, dict[str, float]] = yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8"))
     return floors
 
 

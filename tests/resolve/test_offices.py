@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from claims.resolve.directory import Directory
+from claims.resolve.directory import ActorRecord, AliasRecord, Directory, RoleRecord
 from claims.resolve.offices import read_role
-from claims.words import ActorKind
+from claims.words import ActorKind, AliasKind
+from tests.resolve.told import Said, tell
 
 DAY = date(2022, 3, 10)
 
@@ -49,7 +50,7 @@ def test_the_holder_is_that_of_the_day(directory: Directory, day: date, key: str
     "phrase",
     [
         "the former US president",
-        "the deputy foreign minister of China",
+        "the deputy foreign minister of Kenya",
         "the Kenyan president",
         "the president",
         "a dog",
@@ -92,3 +93,43 @@ def test_a_countrys_name_has_its_article_in_that_of_a_body(directory: Directory)
 def test_a_body_without_its_country_keeps_what_it_is(directory: Directory) -> None:
     reading = read_role("the defence ministry", directory, DAY)
     assert (reading.actor, reading.body) == (None, "defence-ministry")
+
+
+def _two_presidents() -> Directory:
+    """Give a country whose presidency passed from Ada Lind to Otto Brandt on 1 May 2010."""
+    change = date(2010, 5, 1)
+    alias = AliasRecord("Gullish", AliasKind.DEMONYM)
+    return Directory(
+        [
+            ActorRecord("gullia", "Gullia", ActorKind.GOVERNMENT, aliases=(alias,)),
+            ActorRecord(
+                "ada-lind", "Ada Lind", ActorKind.PERSON, roles=(RoleRecord("gullia", "president", None, change),)
+            ),
+            ActorRecord(
+                "otto-brandt", "Otto Brandt", ActorKind.PERSON, roles=(RoleRecord("gullia", "president", change, None),)
+            ),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "key"),
+    [
+        ("", "otto-brandt"),
+        ("On 3 March 2008 ", "ada-lind"),
+        ("In 2009 ", "ada-lind"),
+        ("In 2010 ", None),
+        ("In 2015 ", "otto-brandt"),
+    ],
+)
+def test_an_office_is_that_of_the_day_the_words_were_said(before: str, key: str | None) -> None:
+    source = "the Gullish president"
+    body = f"{before}{source} said the bridge was safe."
+    (claim,) = tell(_two_presidents(), body, Said(source, "said", "the bridge was safe"))
+    assert (claim.speaker.key if claim.speaker else None) == key
+
+
+def test_who_has_left_an_office_no_longer_speaks_for_the_country() -> None:
+    directory = _two_presidents()
+    assert directory.closure("ada-lind", date(2009, 1, 1)) == ("ada-lind", "gullia")
+    assert directory.closure("ada-lind", date(2022, 1, 1)) == ("ada-lind",)

@@ -79,4 +79,4 @@ def test_the_us_is_a_country_and_us_is_not() -> None:
 )
 def test_what_a_pronoun_can_stand_for(word: str, kind: ActorKind, woman: bool | None, possible: bool) -> None:
     candidate = Appearance(0, None, kind, subject=True, spoke=True, woman=woman)
-    assert (likeness(word, candidate) is not None) is possible
+    assert (likeness(word, candidate, woman) is not None) is possible

@@ -1,0 +1,232 @@
+"""Which person a noun phrase means: by office, by what the text said beside a name, by kin, or who is named next."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from claims.resolve.anonymous import Speakers
+from claims.resolve.characters import Character
+from claims.resolve.claim import ResolvedActor
+from claims.resolve.described import agrees, fit
+from claims.resolve.noun_phrases import NounPhrase, read_phrase
+from claims.resolve.offices import RoleReading, office_table
+from claims.resolve.person_nouns import is_person, person_nouns
+from claims.resolve.scene import Scene
+from claims.resolve.together import named_in
+from claims.words import ActorKind, MentionKind
+
+__all__ = ["People"]
+
+_ANY_OFFICE = frozenset({"official", "diplomat", "politician", "representative", "statesman"})
+_HELD, _SPEAKS_FOR = 3.0, 1.0
+_NAMED_SOON = 5  # sentences
+_NAMED_JUST_NOW = 3  # sentences
+_COMPARED = {"younger": False, "youngest": False, "elder": True, "older": True, "eldest": True, "oldest": True}
+_REMEMBERED = 4000  # code points
+_PAIRS = frozenset({"sibling", "brother", "sister", "spouse", "parent", "newlywed", "twin", "lover", "co-founder"})
+_GROWN_UP = 18  # years
+_CHILDREN = frozenset({"daughter", "son", "child", "girl", "boy", "pupil", "student"})
+_ONCE = frozenset({"former", "ex", "once"})
+_BY_TRAINING = re.compile(r"\bby (?:training|trade|profession)\b")
+
+
+class People:
+    """Resolves the role nouns of one document. What is found out is added to the characters' descriptions."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._openings = [sentence.start for sentence in scene.sentences]
+
+    def several(self, phrase: NounPhrase, position: int) -> Speakers | None:
+        """Find whom "the two leaders", "both" or "the couple" means; None where the phrase means no such set."""
+        if not phrase.plural or not (phrase.definite or phrase.bare):
+            return None
+        if phrase.number is None:
+            if phrase.head not in _PAIRS:
+                return self._described_so(phrase, position)
+            phrase = replace(phrase, number=2)
+        spoke = next(
+            (a for a in self._scene.appearances.before(position) if a.actor is None and a.count == phrase.number), None
+        )
+        actors = named_in(self._scene.characters, self._scene.sentences, position, phrase, self._scene.together)
+        named = max((self._last_place(actor, position) for actor in actors), default=-1)
+        if spoke is not None and spoke.start > named:
+            return Speakers(kind=ActorKind.GROUP, count=phrase.number)
+        return Speakers.of(*actors) if actors else None
+
+    def _described_so(self, phrase: NounPhrase, position: int) -> Speakers | None:
+        """Find whom "the senators" means: those named side by side whom the text called so."""
+        for together in reversed(self._scene.together):
+            members = [self._scene.characters.get(actor) for actor in together.actors]
+            if together.start < position and all(
+                member is not None and any(d.phrase.head == phrase.head for d in member.descriptions)
+                for member in members
+            ):
+                return Speakers.of(*together.actors)
+        return None
+
+    def by_description(
+        self, phrase: NounPhrase, reading: RoleReading, position: int, *, ahead: bool = False
+    ) -> ResolvedActor | None:
+        """Find the person of whom the text said the same, or who holds the office: who fits best, spoke, came last.
+
+        With `ahead` only those count that are named behind the phrase, the first of them.
+        """
+        best: tuple[float, bool, int] | None = None
+        chosen = None
+        weights: dict[str, float] = {}
+        appearances = self._scene.appearances
+        for actor, appearance in appearances.ahead(position) if ahead else appearances.behind(position):
+            character = self._scene.characters.get(actor)
+            if actor.kind is not ActorKind.PERSON or character is None:
+                continue
+            if actor.key not in weights:
+                weights[actor.key] = self._fit(phrase, reading, character)
+            weight = weights[actor.key]
+            if weight and ahead:
+                return actor
+            if weight and (best is None or (weight, appearance.spoke, appearance.start) > best):
+                best, chosen = (weight, appearance.spoke, appearance.start), actor
+        return chosen
+
+    def _fit(self, phrase: NounPhrase, reading: RoleReading, character: Character) -> float:
+        """Weigh a character; one for another country or body than the phrase names fits only by its description."""
+        weight = fit(phrase, character)
+        actor, principal = character.actor, reading.principal
+        record = self._scene.directory.get(actor.key)
+        speaks_for = principal is not None and principal.key in self._scene.directory.closure(actor.key, self._scene.on)
+        if principal is not None and not speaks_for:
+            told = any(self._scene.read(d.text).principal == principal for d in character.descriptions)
+            return weight if told or (record is None and weight) else 0.0
+        if not agrees(phrase, character):
+            return 0.0
+        if principal is not None and phrase.opener == "the" and phrase.head in _ANY_OFFICE:
+            return max(weight, _SPEAKS_FOR)
+        held = {name for role in (record.roles if record else ()) for name in office_table().canonical(role.office)}
+        return max(weight, _HELD if held.intersection(reading.offices) else 0.0)
+
+    def of_relation(self, phrase: NounPhrase, position: int, owner: ResolvedActor | None) -> ResolvedActor | None:
+        """Find "her mother" or "his predecessor": who was called so, or from whose side the owner was called so."""
+        nouns = person_nouns()
+        inverse = nouns.inverse.get(phrase.head, frozenset())
+        others = [c for c in self._recent(position) if c.actor != owner and agrees(phrase, c)]
+        named = next((c for c in others if any(d.phrase.head == phrase.head for d in c.descriptions)), None)
+        if named is not None:
+            return named.actor
+        # "her daughter, Ada" makes the mother of whoever is named last before that
+        recent = self._recent(position)
+        for character in sorted(recent, key=lambda c: c.actor != owner):
+            for description in character.descriptions:
+                if description.phrase.head in inverse and description.phrase.owner is not None:
+                    before = (
+                        c.actor for c in self._recent(description.start) if c is not character and agrees(phrase, c)
+                    )
+                    return next(before, None)
+        if phrase.head not in nouns.counterpart:
+            return None
+        return others[0].actor if others and owner is not None else None
+
+    def compared(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
+        """Find "the elder brother" or "the younger woman" among the two named last, by age or by who is whose child."""
+        elder = next((_COMPARED[word] for word in phrase.before if word in _COMPARED), None)
+        if elder is None:
+            return None
+        pair = self._pair(phrase, position)
+        if len(pair) < 2:
+            return None
+        pair.sort(key=lambda c: c.start)
+        child = [any(d.phrase.head in _CHILDREN for d in c.descriptions) for c in pair]
+        if pair[0].age is not None and pair[1].age is not None and pair[0].age != pair[1].age:
+            older = pair[0] if pair[0].age > pair[1].age else pair[1]
+        elif child[0] is not child[1]:
+            older = pair[0] if child[1] else pair[1]
+        else:
+            return None
+        return older.actor if elder else next(c.actor for c in pair if c is not older)
+
+    def _pair(self, phrase: NounPhrase, position: int) -> list[Character]:
+        """Give the two that were named side by side last, else the two named last, of those the phrase can mean."""
+        for together in reversed(self._scene.together):
+            found = [self._scene.characters.get(actor) for actor in together.actors]
+            pair = [c for c in found if c is not None and agrees(phrase, c)]
+            if together.start < position and len(pair) == len(together.actors) == 2:
+                return pair
+        return [c for c in self._recent(position) if agrees(phrase, c)][:2]
+
+    def only(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
+        """Find "the man" or "the 54-year-old": of those with that age, else of those it can be, who was named last."""
+        near = [c for c in self._recent(position) if agrees(phrase, c)]
+        if phrase.age is not None:
+            return next((c.actor for c in near if c.age == phrase.age), self._child(near, phrase.age))
+        return near[0].actor if near and phrase.head in person_nouns().generic else None
+
+    def _child(self, near: list[Character], age: int) -> ResolvedActor | None:
+        """Find the one whose age the text has not told: a child where the age is a child's."""
+        open_ones = [c for c in near if c.age is None]
+        if age < _GROWN_UP:
+            return next((c.actor for c in open_ones if any(d.phrase.head in _CHILDREN for d in c.descriptions)), None)
+        return open_ones[0].actor if open_ones else None
+
+    def named_next(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
+        """Find who bears an office that a text tells before the name: "The minister resigned. Ada Marsh, 51, had …".
+
+        The first person first named in the next sentences, as a subject, whom nothing describes as somebody else; else
+        such a one named just before.
+        """
+        here = bisect_right(self._openings, position)
+        soon = self._openings[min(here + _NAMED_SOON, len(self._openings)) - 1] if self._openings else 0
+        end = self._scene.sentences[min(here + _NAMED_SOON, len(self._openings)) - 1].end if soon else position
+        for character, place in self._scene.characters.named(position, end):
+            if place == character.start and character.subject and self._may_be(phrase, character):
+                self._scene.characters.describe(character, position, " ".join((*phrase.before, phrase.head)))
+                return character.actor
+        begin = self._openings[max(here - _NAMED_JUST_NOW, 0)] if self._openings else 0
+        for character, place in reversed(list(self._scene.characters.named(begin, position))):
+            if place == character.start and self._may_be(phrase, character):
+                return character.actor
+        return None
+
+    def told_otherwise(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
+        """Find who is called something new: "the gaffer" of a text that has named a manager and no gaffer.
+
+        The person named last whom it can be; nobody where somebody without a name was called so before.
+        """
+        if phrase.opener != "the" or phrase.behind or phrase.head in _ANY_OFFICE:
+            return None
+        for mention in self._scene.within(max(position - _REMEMBERED, 0), position):
+            same = mention.kind is MentionKind.ROLE and read_phrase(mention.span.text).head == phrase.head
+            if same and mention.span.end <= position:
+                return None
+        near = [c for c in self._recent(position) if agrees(phrase, c)]
+        return near[0].actor if near else None
+
+    def _may_be(self, phrase: NounPhrase, character: Character) -> bool:
+        """Tell whether a new name may bear a role: no other one stands beside it, but for what it was once."""
+        if not agrees(phrase, character) or character.actor.known:
+            return False
+        roles = [
+            d
+            for d in character.descriptions
+            if not d.clause
+            and is_person(d.phrase.head)
+            and d.phrase.head not in {"person", phrase.head}
+            and d.phrase.head not in person_nouns().generic
+            and d.phrase.woman is None
+            and _ONCE.isdisjoint(d.words)
+            and not _BY_TRAINING.search(d.text)
+        ]
+        return not roles
+
+    def _recent(self, position: int) -> list[Character]:
+        """Give the persons named before a place, the last first."""
+        seen = dict.fromkeys(
+            actor for actor, _ in self._scene.appearances.behind(position) if actor.kind is ActorKind.PERSON
+        )
+        found = (self._scene.characters.get(actor) for actor in seen)
+        return [character for character in found if character is not None]
+
+    def _last_place(self, actor: ResolvedActor, position: int) -> int:
+        near = self._scene.appearances.behind(position)
+        return next((a.start for _, a in near if a.actor == actor or actor in a.others), -1)

@@ -10,7 +10,7 @@ from typing import Any
 from claims.coding.notation import parse_pattern
 from claims.coding.phrases import ActorClass, Classes
 from claims.errors import ClaimsError
-from claims.packaged import packaged
+from claims.packaged import load_yaml, packaged
 from claims.words import CuePolarity
 
 __all__ = ["CueRecord", "IssueRecord", "load_classes", "load_codebook"]
@@ -92,8 +92,7 @@ def _read(path: Path) -> dict[str, Any]:
 
     try:
         # The same safe loader, written in C where the library is there: it is ten times as fast.
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+        document = load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         message = f"The codebook {path} cannot be read: {error}."
         raise ClaimsError(message) from error

@@ -12,6 +12,7 @@ from typing import Any
 
 from claims.coding.matching import PatternIndex
 from claims.coding.notation import Pattern, parse_pattern
+from claims.packaged import load_yaml
 from claims.words import Act
 
 __all__ = ["ActRule", "Effect", "Operator", "Wording", "load_wording"]
@@ -68,10 +69,8 @@ class Wording:
 @cache
 def load_wording() -> Wording:
     """Read the tables that ship with the package; once a process."""
-    import yaml
-
     text = (Path(__file__).parent / "wording.yaml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = yaml.safe_load(text)
+    tables: dict[str, Any] = load_yaml(text)
     return Wording(
         acts={Act(act): ActRule(**rule) for act, rule in tables["acts"].items()},
         before=_operators(tables["before"]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from claims.packaged import load_yaml
 from claims.words import Act
 
 __all__ = ["ActTable", "load_acts"]
@@ -75,10 +76,8 @@ def _is_own(text: str, speaker: str | None, *, direct: bool) -> bool:
 @lru_cache(maxsize=1)
 def load_acts() -> ActTable:
     """Read acts.yaml, once."""
-    import yaml
-
     source = _TABLE.read_text(encoding="utf-8")
-    table = yaml.safe_load(source)
+    table = load_yaml(source)
     patterns = tuple(
         ActPattern(re.compile(entry["pattern"]), Act(entry["act"]), bool(entry.get("own")), bool(entry.get("direct")))
         for entry in table["patterns"]

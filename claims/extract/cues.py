@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from claims.packaged import load_yaml
 from claims.words import Act
 
 __all__ = ["Cue", "CueTable", "load_cues"]
@@ -52,10 +53,8 @@ class CueTable:
 @lru_cache(maxsize=1)
 def load_cues() -> CueTable:
     """Read cues.yaml, once."""
-    import yaml
-
     source = _TABLE.read_text(encoding="utf-8")
-    table = yaml.safe_load(source)
+    table = load_yaml(source)
     verbs: dict[str, Cue] = {}
     phrasal: dict[str, dict[str, Cue]] = {}
     for entry in table["verbs"]:

@@ -13,6 +13,7 @@ from claims.extract.grammar import tense_tag
 from claims.extract.modality import modality
 from claims.extract.splitting import split, without_joint
 from claims.extract.tokens import Range, Tokens
+from claims.packaged import load_yaml
 from claims.words import CueTense, Quote
 
 __all__ = ["finish", "load_confidence"]
@@ -27,9 +28,7 @@ _TENSES = {"VBD": CueTense.PAST, "VBN": CueTense.PAST, "VBZ": CueTense.PRESENT, 
 @lru_cache(maxsize=1)
 def load_confidence() -> dict[str, float]:
     """Read confidence.yaml, once."""
-    import yaml
-
-    table: dict[str, float] = yaml.safe_load(_CONFIDENCE.read_text(encoding="utf-8"))
+    table: dict[str, float] = load_yaml(_CONFIDENCE.read_text(encoding="utf-8"))
     return table
 
 

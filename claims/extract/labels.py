@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from claims.packaged import load_yaml
+
 __all__ = ["ENTRY_TIME", "LabelTable", "load_labels"]
 
 _TABLE = Path(__file__).parent / "labels.yaml"
@@ -41,10 +43,8 @@ class LabelTable:
 @lru_cache(maxsize=1)
 def load_labels() -> LabelTable:
     """Read labels.yaml, once."""
-    import yaml
-
     source = _TABLE.read_text(encoding="utf-8")
-    table = yaml.safe_load(source)
+    table = load_yaml(source)
     topics = "|".join(re.escape(entry["label"]) for entry in table["topics"])
     openings = "|".join(
         re.escape(entry["opening"]) + (r"\s*:" if entry.get("colon") else r"(?!\w)") for entry in table["furniture"]

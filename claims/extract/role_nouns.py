@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from claims.packaged import load_yaml
 
 __all__ = ["RoleNouns", "role_nouns"]
 
@@ -33,5 +33,5 @@ class RoleNouns:
 @lru_cache(maxsize=1)
 def role_nouns() -> RoleNouns:
     """Read the table once in a process."""
-    table = yaml.safe_load(Path(__file__).with_name("role_nouns.yaml").read_text(encoding="utf-8"))
+    table = load_yaml(Path(__file__).with_name("role_nouns.yaml").read_text(encoding="utf-8"))
     return RoleNouns(**{kind: frozenset(nouns) for kind, nouns in table.items()})

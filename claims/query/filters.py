@@ -49,8 +49,8 @@ class Filters:
             raise UsageError(message)
         return Scope(
             filters=self,
-            speaker=find_actor(session, self.speaker) if self.speaker is not None else None,
-            actor=find_actor(session, self.actor) if self.actor is not None else None,
+            speaker=find_actor(session, self.speaker, self.asof.known) if self.speaker is not None else None,
+            actor=find_actor(session, self.actor, self.asof.known) if self.actor is not None else None,
             issue=find_issue(session, self.issue) if self.issue is not None else None,
             source=find_source(session, self.source) if self.source is not None else None,
         )

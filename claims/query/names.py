@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -32,14 +33,15 @@ class Named:
     name: str
 
 
-def find_actor(session: Session, name: str) -> Named:
+def find_actor(session: Session, name: str, known: datetime | None = None) -> Named:
     """Find an actor by key, name, alias, a person's last name, or the sound of a person's name, in this order.
 
-    "The" and case do not matter. Whoever is folded into another is the other. Every step is answered from an index.
+    "The" and case do not matter. Whoever is folded into another, or was at the instant `known`, is the other. Every
+    step is answered from an index.
     Raises UnknownNameError with the nearest names, and UsageError for a name that several actors share.
     """
     for meant in (_keyed(name), *_called(name)):
-        found = _canonical(session, meant)
+        found = _canonical(session, meant, known)
         if len(found) > 1:
             message = f"{name!r} may be any of {len(found)} actors."
             raise UsageError(message, hint=f"Say which: {', '.join(each.key for each in found)}.")
@@ -85,9 +87,9 @@ def _called(name: str) -> Iterator[Select[Any]]:
         )
 
 
-def _canonical(session: Session, meant: Select[Any]) -> list[Named]:
+def _canonical(session: Session, meant: Select[Any], known: datetime | None = None) -> list[Named]:
     """Give the canonical actors of those meant, in the order of their keys."""
-    folds, chosen = folded(), meant.subquery()
+    folds, chosen = folded(known), meant.subquery()
     [own] = chosen.c
     canonical = select(func.coalesce(folds.c.canonical_id, own)).select_from(chosen)
     canonical = canonical.outerjoin(folds, folds.c.actor_id == own)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from claims.extract.attribution import Mention
 from claims.extract.role_nouns import role_nouns
+from claims.packaged import load_yaml
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord
 from claims.resolve.names import normalise
@@ -24,7 +23,7 @@ __all__ = ["Bodies"]
 @lru_cache(maxsize=1)
 def body_names() -> dict[str, frozenset[str]]:
     """Give for a noun the last words of names that such bodies bear: "the paper" is a Gazette."""
-    table = yaml.safe_load(Path(__file__).with_name("body_names.yaml").read_text(encoding="utf-8"))
+    table = load_yaml(Path(__file__).with_name("body_names.yaml").read_text(encoding="utf-8"))
     return {noun: frozenset(words) for noun, words in table.items()}
 
 

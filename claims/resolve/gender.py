@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from claims.packaged import load_yaml
 from claims.resolve.names import normalise
 
 __all__ = ["is_given_name", "is_woman"]
@@ -49,9 +48,7 @@ def is_given_name(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = yaml.safe_load(
-        Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8")
-    )
+    table: dict[str, list[str]] = load_yaml(Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8"))
     return table
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from claims.packaged import load_yaml
 from claims.resolve.names import normalise, skeleton
 
 __all__ = ["are_forms_of_one", "forms_listed", "given_name_keys", "name_ids", "short_forms"]
@@ -61,7 +60,7 @@ def _listed(word: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _lines() -> dict[str, frozenset[str]]:
     """Read the table once in a process: from the sound of a form to the names its lines begin with."""
-    lines = yaml.safe_load(Path(__file__).with_name("given_name_forms.yaml").read_text(encoding="utf-8"))
+    lines = load_yaml(Path(__file__).with_name("given_name_forms.yaml").read_text(encoding="utf-8"))
     found: dict[str, frozenset[str]] = {}
     for line in lines:
         for form in line:

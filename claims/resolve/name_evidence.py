@@ -26,7 +26,7 @@ _BESIDE = 30  # code points: how far before a name its genre is looked for
 def can_be_person(text: str) -> bool:
     """Tell whether a text may be a person's name: no article, no digits, capitals on every longer word."""
     return (
-        _has_capital(text.split()[-1])
+        _has_capital(text.rsplit(maxsplit=1)[-1])
         and not text.casefold().startswith("the ")
         and all(_has_capital(word) or len(word) < 4 for word in text.split())
         and not any(c.isdigit() for c in text)

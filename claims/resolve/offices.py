@@ -9,9 +9,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from claims.extract.role_nouns import role_nouns
+from claims.packaged import load_yaml
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.names import normalise, without_possessive
@@ -74,7 +73,7 @@ class RoleReading:
 @lru_cache(maxsize=1)
 def office_table() -> OfficeTable:
     """Read `offices.yaml` once in a process."""
-    table = yaml.safe_load(Path(__file__).with_name("offices.yaml").read_text(encoding="utf-8"))
+    table = load_yaml(Path(__file__).with_name("offices.yaml").read_text(encoding="utf-8"))
     offices: dict[tuple[str, ...], tuple[str, ...]] = {}
     for canonical, forms in table["offices"].items():
         for form in (canonical, *forms):

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from claims.extract.role_nouns import role_nouns
+from claims.packaged import load_yaml
 
 __all__ = ["PersonNouns", "is_person", "person_nouns", "singular"]
 
@@ -42,7 +41,7 @@ class PersonNouns:
 @lru_cache(maxsize=1)
 def person_nouns() -> PersonNouns:
     """Read the table once in a process."""
-    table = yaml.safe_load(Path(__file__).with_name("person_nouns.yaml").read_text(encoding="utf-8"))
+    table = load_yaml(Path(__file__).with_name("person_nouns.yaml").read_text(encoding="utf-8"))
     return PersonNouns(
         woman=frozenset(table["woman"]),
         man=frozenset(table["man"]),

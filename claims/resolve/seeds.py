@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from claims.errors import InputError
-from claims.packaged import packaged
+from claims.packaged import load_yaml, packaged
 from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord
 from claims.resolve.names import normalise, slug
 from claims.resolve.territories import country_actors
@@ -65,10 +65,8 @@ def entries_in(text: str, name: str) -> list[Any]:
 
     Raises InputError, naming the file and the line, for what is no YAML or no list.
     """
-    # libyaml where PyYAML was built with it: ten times as fast
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        entries = yaml.load(text, Loader=loader)  # noqa: S506 -- a safe loader either way
+        entries = load_yaml(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2022-02-31 is no date
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from claims.packaged import load_yaml
 
 __all__ = ["is_standing", "is_voiced"]
 
@@ -16,7 +16,7 @@ _NOUN_PHRASE = 3  # words between the verb and the noun that it voices
 
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, frozenset[str]]:
-    table = yaml.safe_load(Path(__file__).with_name("speech_verbs.yaml").read_text(encoding="utf-8"))
+    table = load_yaml(Path(__file__).with_name("speech_verbs.yaml").read_text(encoding="utf-8"))
     return {kind: frozenset(verbs) for kind, verbs in table.items()}
 
 

@@ -15,9 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from claims.dates import DAY_OF_MONTH, MONTH, NUMERIC_DATE, YEAR
+from claims.packaged import load_yaml
 
 __all__ = ["TimeExpression", "TimeForm", "find_times", "phrases"]
 
@@ -123,9 +122,7 @@ _REACH = 40  # code points before an expression that say how it stands to the se
 @lru_cache(maxsize=1)
 def phrases() -> Mapping[str, Any]:
     """Read the phrases that no calendar explains, by what they count from."""
-    table: Mapping[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("time_expressions.yaml").read_text(encoding="utf-8")
-    )
+    table: Mapping[str, Any] = load_yaml(Path(__file__).with_name("time_expressions.yaml").read_text(encoding="utf-8"))
     return table
 
 

@@ -51,6 +51,7 @@ def test_before_the_judgement_was_known_they_stand_apart(twice_named: Newsroom) 
     before = AsOf(known=RECORDED)
     assert positions_of(twice_named, asof=before) == [("Ada Holm", "supports"), ("Ada Holme", "opposes")]
     assert words(twice_named, speaker="Ada Holm", asof=before) == ["the quay should close"]
+    assert words(twice_named, speaker="ada-holme", asof=before) == ["the quay must stay"]
 
 
 def test_a_judgement_taken_back_restores_what_was(twice_named: Newsroom) -> None:

@@ -130,6 +130,8 @@ def fill(database: Database, aliases: int) -> list[str]:
                 session.execute(insert(ActorRole), offices)
         persons += [actor.name for actor in batch if actor.kind is ActorKind.PERSON]
         stored += len(forms)
+    with database.writing() as session:
+        session.connection().exec_driver_sql("ANALYZE")  # as a server does by itself before long
     return persons
 
 

@@ -41,6 +41,8 @@ class Lookups:
         held = and_(col(ActorRole.withdrawn_at).is_(None), col(ActorRole.id) <= last_role)
         of_person = and_(col(ActorAlias.sound).is_not(None), live)
         self.keyed = select(col(Actor.id)).where(col(Actor.key) == bindparam("key"), stored)
+        principal = aliased(Actor)
+        # All of an actor in one question, each alias with each role: they are few, and a question has its price.
         self.actors: Select[*tuple[Any, ...]] = (
             select(
                 col(Actor.id),
@@ -51,11 +53,18 @@ class Lookups:
                 col(Actor.country),
                 col(ActorAlias.id).label("alias_id"),
                 *_FORM,
+                col(ActorRole.id).label("role_id"),
+                col(ActorRole.office),
+                col(ActorRole.valid_from).label("from_on"),
+                col(ActorRole.valid_to).label("to_on"),
+                col(ActorRole.principal_id),
+                col(principal.key).label("principal"),
             )
             .outerjoin(ActorAlias, and_(col(ActorAlias.actor_id) == col(Actor.id), live))
+            .outerjoin(ActorRole, and_(col(ActorRole.actor_id) == col(Actor.id), held))
+            .outerjoin(principal, col(principal.id) == col(ActorRole.principal_id))
             .where(one_of(dialect, col(Actor.id), "these"))
         )
-        principal = aliased(Actor)
         self.roles: Select[*tuple[Any, ...]] = (
             select(*_ROLE, col(ActorRole.principal_id), col(principal.key).label("principal"))
             .join(principal, col(principal.id) == col(ActorRole.principal_id))

@@ -61,12 +61,16 @@ class DatabaseRegister:
         rows: defaultdict[int, list[Row[Any]]] = defaultdict(list)
         for row in self._rows(self._lookups.actors, these=members):
             rows[self._folds.canonical(row.id)].append(row)
-        roles: defaultdict[int, list[RoleRecord]] = defaultdict(list)
-        for row in self._rows(self._lookups.roles, these=members):
-            actor_id = self._folds.canonical(row.actor_id)
-            if actor_id != self._folds.canonical(row.principal_id):
-                roles[actor_id].append(_role(row, self._folds.key(row.principal_id, row.principal)))
-        return tuple(_actor(number, rows[number], roles[number]) for number in numbers)
+        return tuple(_actor(number, rows[number], self._roles(number, rows[number])) for number in numbers)
+
+    def _roles(self, number: int, rows: Iterable[Row[Any]]) -> tuple[RoleRecord, ...]:
+        """Give the roles in the rows of a canonical actor, but those toward itself, in the order they were stored."""
+        held = {row.role_id: row for row in rows if row.role_id is not None}
+        return tuple(
+            RoleRecord(self._folds.key(row.principal_id, row.principal), row.office, row.from_on, row.to_on)
+            for _, row in sorted(held.items())
+            if self._folds.canonical(row.principal_id) != number
+        )
 
     def named(self, name: str) -> tuple[tuple[AliasRecord, int], ...]:
         """Give the forms that are spelled `name`, which has no article "the", and whom each names."""

@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Select, and_, literal_column, or_, select, union
 from sqlalchemy.orm import Mapped, aliased
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from claims.models import ActorLink
 from claims.words import Judgement
 
-__all__ = ["clusters", "folded", "held"]
+__all__ = ["canonical", "clusters", "folded", "held", "members"]
 
 
 def folded(known: datetime | None = None) -> CTE:
@@ -49,6 +49,19 @@ def clusters(folds: CTE) -> CTE:
         .join(other, other.c.canonical_id == members.c.canonical_id)
         .cte()
     )
+
+
+def canonical(session: Session, actor_id: int, known: datetime | None = None) -> int:
+    """Give the actor that one was folded into in the end; itself where into none."""
+    folds = folded(known)
+    return session.scalar(select(folds.c.canonical_id).where(folds.c.actor_id == actor_id)) or actor_id
+
+
+def members(session: Session, canonical_id: int) -> list[int]:
+    """Give a canonical actor and all that is folded into it now."""
+    folds = folded()
+    found = select(folds.c.actor_id).where(folds.c.canonical_id == canonical_id).order_by(folds.c.actor_id)
+    return [canonical_id, *session.scalars(found)]
 
 
 def held(

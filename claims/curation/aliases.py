@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from claims.curation.change import Change
 from claims.curation.checks import check_alias
-from claims.curation.links import members_of, root_of
 from claims.errors import ConflictError, NotFoundError
+from claims.folding import canonical, members
 from claims.models import Actor, ActorAlias
 from claims.reference import alias_row
 from claims.resolve.directory import ActorRecord, AliasRecord
@@ -62,7 +62,7 @@ def take_alias(change: Change, actor_id: int, form: str, kind: AliasKind | None 
 
 def namesakes(session: Session, actor_id: int, form: str) -> list[str]:
     """Give the keys of other actors that go by a form: where it is ambiguous."""
-    own = members_of(session, root_of(session, actor_id))
+    own = members(session, canonical(session, actor_id))
     query = (
         select(Actor.key)
         .join(ActorAlias, col(ActorAlias.actor_id) == col(Actor.id))
@@ -77,8 +77,8 @@ def namesakes(session: Session, actor_id: int, form: str) -> list[str]:
 
 def _forms(session: Session, actor_id: int) -> list[ActorAlias]:
     """Read the live forms of an actor, those of what is folded into it among them."""
-    members = members_of(session, root_of(session, actor_id))
-    live = select(ActorAlias).where(col(ActorAlias.actor_id).in_(members), col(ActorAlias.withdrawn_at).is_(None))
+    cluster = members(session, canonical(session, actor_id))
+    live = select(ActorAlias).where(col(ActorAlias.actor_id).in_(cluster), col(ActorAlias.withdrawn_at).is_(None))
     return list(session.exec(live.order_by(col(ActorAlias.id))))
 
 

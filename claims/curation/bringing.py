@@ -20,6 +20,7 @@ from claims.curation.posting import Posting
 from claims.database import BATCH, insert_missing
 from claims.errors import ClaimsError
 from claims.models import Actor, Base
+from claims.reference.actors import actor_row
 from claims.resolve.directory import ActorRecord
 
 __all__ = ["Brought", "bring_in"]
@@ -107,7 +108,7 @@ class _Bringing:
             named.append(replace(actor, kind=known[key].kind))
             self._posting.roles += (RoleEntry(entry.where, key, role) for role in actor.roles)
         self.brought.read += len(named)
-        self.brought.actors += insert_missing(self._change.session, Base.metadata.tables["actor"], map(_row, new))
+        self.brought.actors += insert_missing(self._change.session, Base.metadata.tables["actor"], map(actor_row, new))
         self.brought.aliases += name_actors(self._change, named)
 
     def _checked(self, entries: Iterable[ActorEntry]) -> Iterator[ActorEntry]:
@@ -139,13 +140,3 @@ class _Bringing:
     def _fail(self, bad: BadEntry) -> None:
         self.brought.failed += 1
         self._report(bad)
-
-
-def _row(actor: ActorRecord) -> dict[str, object]:
-    return {
-        "key": actor.key,
-        "name": actor.name,
-        "kind": actor.kind,
-        "wikidata_id": actor.wikidata_id,
-        "country": actor.country,
-    }

@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 
 from claims.curation.change import Change
 from claims.curation.checks import tidy
-from claims.curation.links import close, folding_of, judged_different, members_of, record, root_of
+from claims.curation.links import close, folding_of, judged_different, record
 from claims.errors import ConflictError, UsageError
+from claims.folding import canonical, members
 from claims.models import Actor, ActorLink
 from claims.words import Judgement
 
@@ -39,15 +40,15 @@ def merge(  # noqa: PLR0913 -- a judgement has these parts
     """
     session = change.session
     by, reason = _signed(by, reason)
-    kept = session.get_one(Actor, root_of(session, kept_id))
-    other = session.get_one(Actor, root_of(session, other_id))
+    kept = session.get_one(Actor, canonical(session, kept_id))
+    other = session.get_one(Actor, canonical(session, other_id))
     if kept.id == other.id:
         message = f"{_named(session, kept_id)} and {_named(session, other_id)} are one already."
         raise ConflictError(message, hint=f"`claims actors show {kept.key}` tells since when, and why.")
     if kept.kind != other.kind and not across_kinds:
         message = f"{kept.name} ({kept.key}) is of the kind {kept.kind}, {other.name} ({other.key}) of {other.kind}."
         raise ConflictError(message, hint="If they are one all the same: --across-kinds.")
-    mine, theirs = members_of(session, kept.id or 0), members_of(session, other.id or 0)
+    mine, theirs = members(session, kept.id or 0), members(session, other.id or 0)
     against = judged_different(session, mine, theirs)
     if against and not overrule:
         raise ConflictError(_told(session, against), hint="To take that judgement back and merge them: --overrule.")
@@ -82,7 +83,7 @@ def split(
     if standing:
         raise ConflictError(_told(session, standing))
     if undone is not None:
-        change.concerning(members_of(session, root_of(session, actor_id)))
+        change.concerning(members(session, canonical(session, actor_id)))
         close(change, undone)
     record(change, other_id, actor_id, Judgement.DIFFERENT, by=by, reason=reason)
     change.counts.update({"split": int(undone is not None), "different": 1})
@@ -94,7 +95,7 @@ def _undone(session: Session, actor_id: int, other_id: int, folding: ActorLink |
 
     It is the actor's own; where the other one is folded into it, that one's.
     """
-    if root_of(session, actor_id) != root_of(session, other_id):
+    if canonical(session, actor_id) != canonical(session, other_id):
         return None
     above = other_id
     while link := folding_of(session, above):
@@ -105,7 +106,7 @@ def _undone(session: Session, actor_id: int, other_id: int, folding: ActorLink |
 
 
 def _not_folded(session: Session, actor_id: int) -> ConflictError:
-    folded = [_named(session, each) for each in members_of(session, actor_id)[1:]]
+    folded = [_named(session, each) for each in members(session, actor_id)[1:]]
     message = f"{_named(session, actor_id)} is not folded into another."
     hint = (
         f"Folded into it: {', '.join(folded)}. Name the key of the one to take out."

@@ -11,7 +11,7 @@ from claims.curation.change import Change
 from claims.models import Actor, ActorLink
 from claims.words import Judgement
 
-__all__ = ["actor_keyed", "close", "folding_of", "foldings", "judged_different", "members_of", "record", "root_of"]
+__all__ = ["actor_keyed", "close", "folding_of", "judged_different", "record"]
 
 _LIVE = col(ActorLink.deleted_at).is_(None)
 
@@ -25,31 +25,6 @@ def folding_of(session: Session, actor_id: int) -> ActorLink | None:
     """Give the judgement by which the actor is folded into another; there is one at most."""
     same = ActorLink.judgement == Judgement.SAME
     return session.exec(select(ActorLink).where(ActorLink.right_id == actor_id, same, _LIVE)).first()
-
-
-def foldings(session: Session) -> dict[int, int]:
-    """Give every folded actor with the one it is folded into."""
-    same = ActorLink.judgement == Judgement.SAME
-    return dict(session.exec(select(ActorLink.right_id, ActorLink.left_id).where(same, _LIVE)).all())
-
-
-def root_of(session: Session, actor_id: int) -> int:
-    """Give the canonical actor: what the actor is folded into in the end, itself where into none."""
-    while link := folding_of(session, actor_id):
-        actor_id = link.left_id
-    return actor_id
-
-
-def members_of(session: Session, root_id: int) -> list[int]:
-    """Give a canonical actor and all that is folded into it, level by level."""
-    members, level = [root_id], [root_id]
-    while level:
-        folded = select(ActorLink.right_id).where(
-            col(ActorLink.left_id).in_(level), ActorLink.judgement == Judgement.SAME, _LIVE
-        )
-        level = list(session.exec(folded.order_by(col(ActorLink.id))))
-        members += level
-    return members
 
 
 def judged_different(session: Session, some: Collection[int], others: Collection[int]) -> list[ActorLink]:

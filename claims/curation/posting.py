@@ -14,10 +14,10 @@ from claims.curation.change import Change
 from claims.curation.checks import check_role
 from claims.curation.entries import BadEntry, RoleEntry
 from claims.curation.identity import Identities
-from claims.curation.links import foldings
 from claims.database import BATCH, insert_missing
 from claims.errors import ClaimsError
 from claims.models import Actor, ActorRole, Base
+from claims.reference.folds import Folds
 from claims.resolve.directory import RoleRecord
 
 __all__ = ["Posting"]
@@ -34,7 +34,7 @@ class Posting:
         self._change = change
         self._identities = identities
         self._fail = fail
-        self._foldings = foldings(change.session)
+        self._folds = Folds(change.session)
         self._newest_before = change.session.scalar(select(func.max(col(Actor.id)))) or 0
 
     def post(self) -> int:
@@ -70,7 +70,7 @@ class Posting:
         except ClaimsError as error:
             self._fail(BadEntry(entry.where, error.message))
             return None
-        if self._root(actor_id) == self._root(principal_id):
+        if self._folds.canonical(actor_id) == self._folds.canonical(principal_id):
             self._fail(BadEntry(entry.where, f"nobody speaks for itself as {role.office!r}"))
             return None
         return {
@@ -81,11 +81,6 @@ class Posting:
             "valid_to": role.valid_to,
             "recorded_at": self._change.at,
         }
-
-    def _root(self, actor_id: int) -> int:
-        while actor_id in self._foldings:
-            actor_id = self._foldings[actor_id]
-        return actor_id
 
     def _ids(self, keys: set[str]) -> dict[str, int]:
         found = self._change.session.execute(select(col(Actor.key), col(Actor.id)).where(col(Actor.key).in_(keys)))

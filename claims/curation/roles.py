@@ -15,8 +15,8 @@ from sqlmodel import col, select
 
 from claims.curation.change import Change
 from claims.curation.checks import check_period, check_role
-from claims.curation.links import members_of, root_of
 from claims.errors import NotFoundError, UsageError
+from claims.folding import canonical, members
 from claims.models import Actor, ActorRole
 from claims.resolve.directory import RoleRecord
 
@@ -42,7 +42,7 @@ def give_role(
     ends before it starts.
     """
     principal = change.session.get_one(Actor, post.principal_id)
-    if root_of(change.session, post.actor_id) == root_of(change.session, post.principal_id):
+    if canonical(change.session, post.actor_id) == canonical(change.session, post.principal_id):
         message = f"{principal.name} cannot speak for itself: everybody does."
         raise UsageError(message, hint="Name two actors that are not one.")
     given = check_role(RoleRecord(principal.key, post.office, start, end))
@@ -81,8 +81,8 @@ def _roles(change: Change, post: Post) -> list[ActorRole]:
     """Read the live roles of that office between the two, whichever of their folded selves they stand on."""
     session = change.session
     query = select(ActorRole).where(
-        col(ActorRole.actor_id).in_(members_of(session, root_of(session, post.actor_id))),
-        col(ActorRole.principal_id).in_(members_of(session, root_of(session, post.principal_id))),
+        col(ActorRole.actor_id).in_(members(session, canonical(session, post.actor_id))),
+        col(ActorRole.principal_id).in_(members(session, canonical(session, post.principal_id))),
         col(ActorRole.withdrawn_at).is_(None),
     )
     office = " ".join(post.office.split()).casefold()

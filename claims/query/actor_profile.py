@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
-from claims.curation.links import members_of, root_of
-from claims.folding import folded
+from claims.folding import canonical, folded, members
 from claims.models import Actor, ActorAlias, ActorLink, ActorRole
 from claims.query.names import find_actor
 from claims.words import ActorKind, AliasKind, Judgement
@@ -77,8 +76,8 @@ def show_actor(session: Session, name: str) -> ActorShown:
 
     Raises UnknownNameError for a name nobody bears.
     """
-    actor = session.get_one(Actor, root_of(session, find_actor(session, name).id))
-    members = members_of(session, actor.id or 0)
+    actor = session.get_one(Actor, canonical(session, find_actor(session, name).id))
+    cluster = members(session, actor.id or 0)
     speaker, principal = col(ActorRole.actor_id), col(ActorRole.principal_id)
     left, right = col(ActorLink.left_id), col(ActorLink.right_id)
     is_same = col(ActorLink.judgement) == Judgement.SAME
@@ -88,18 +87,18 @@ def show_actor(session: Session, name: str) -> ActorShown:
         kind=actor.kind,
         country=actor.country,
         wikidata_id=actor.wikidata_id,
-        aliases=_aliases(session, members),
-        speaks_for=_roles(session, members, this_end=speaker, other_end=principal),
-        spoken_for_by=_roles(session, members, this_end=principal, other_end=speaker),
-        folded=_judgements(session, right, left, is_same, right.in_(members)),
+        aliases=_aliases(session, cluster),
+        speaks_for=_roles(session, cluster, this_end=speaker, other_end=principal),
+        spoken_for_by=_roles(session, cluster, this_end=principal, other_end=speaker),
+        folded=_judgements(session, right, left, is_same, right.in_(cluster)),
         different=[
-            *_judgements(session, right, left, ~is_same, left.in_(members)),
-            *_judgements(session, left, right, ~is_same, right.in_(members)),
+            *_judgements(session, right, left, ~is_same, left.in_(cluster)),
+            *_judgements(session, left, right, ~is_same, right.in_(cluster)),
         ],
     )
 
 
-def _aliases(session: Session, members: Collection[int]) -> list[AliasShown]:
+def _aliases(session: Session, cluster: Collection[int]) -> list[AliasShown]:
     query = (
         select(
             col(ActorAlias.alias),
@@ -108,14 +107,14 @@ def _aliases(session: Session, members: Collection[int]) -> list[AliasShown]:
             col(ActorAlias.valid_from),
             col(ActorAlias.valid_to),
         )
-        .where(col(ActorAlias.actor_id).in_(members), col(ActorAlias.withdrawn_at).is_(None))
+        .where(col(ActorAlias.actor_id).in_(cluster), col(ActorAlias.withdrawn_at).is_(None))
         .order_by(col(ActorAlias.kind), col(ActorAlias.alias), col(ActorAlias.id))
     )
     return [AliasShown(*row) for row in dict.fromkeys(map(tuple, session.execute(query)))]
 
 
 def _roles(
-    session: Session, members: Collection[int], *, this_end: Mapped[int], other_end: Mapped[int]
+    session: Session, cluster: Collection[int], *, this_end: Mapped[int], other_end: Mapped[int]
 ) -> list[RoleShown]:
     folds = folded()
     query = (
@@ -125,7 +124,7 @@ def _roles(
         .select_from(ActorRole)
         .outerjoin(folds, folds.c.actor_id == other_end)
         .join(Actor, col(Actor.id) == func.coalesce(folds.c.canonical_id, other_end))
-        .where(this_end.in_(members), other_end.not_in(members), col(ActorRole.withdrawn_at).is_(None))
+        .where(this_end.in_(cluster), other_end.not_in(cluster), col(ActorRole.withdrawn_at).is_(None))
         .order_by(col(ActorRole.valid_from).nulls_first(), col(Actor.key), col(ActorRole.office))
     )
     return [RoleShown(*row) for row in dict.fromkeys(map(tuple, session.execute(query)))]

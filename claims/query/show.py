@@ -11,7 +11,7 @@ from sqlalchemy import or_, select, union
 from sqlmodel import Session, col
 
 from claims.errors import NotFoundError, UsageError
-from claims.folding import folded
+from claims.folding import canonical, folded
 from claims.models import (
     Actor,
     Claim,
@@ -219,14 +219,8 @@ def _principals(session: Session, claim: Claim) -> Sequence[SpeakerShown]:
         .distinct()
         .order_by(col(Actor.name))
     )
-    canonical = {_canonical(session, number) for number in themselves}
-    return [SpeakerShown(*row) for number, *row in session.execute(query) if number not in canonical]
-
-
-def _canonical(session: Session, actor_id: int) -> int:
-    """Give the actor that one was folded into, else itself."""
-    folds = folded()
-    return session.scalar(select(folds.c.canonical_id).where(folds.c.actor_id == actor_id)) or actor_id
+    speakers_own = {canonical(session, number) for number in themselves}
+    return [SpeakerShown(*row) for number, *row in session.execute(query) if number not in speakers_own]
 
 
 def _others(session: Session, claim: Claim) -> tuple[SpeakerShown, ...]:
@@ -262,7 +256,7 @@ def _find(session: Session, name: str) -> Claim:
 
 
 def _actor(session: Session, actor_id: int | None) -> SpeakerShown | None:
-    actor = session.get(Actor, _canonical(session, actor_id)) if actor_id is not None else None
+    actor = session.get(Actor, canonical(session, actor_id)) if actor_id is not None else None
     return SpeakerShown(actor.key, actor.name, actor.kind) if actor else None
 
 

@@ -52,7 +52,7 @@ def _before(tokens: Tokens, start: int, name_end: int) -> Range | None:
     apart = end - 1 > earliest and (tokens.words[end - 1] == "," or tokens.words[end - 1] in _CALLED)
     end -= apart
     begin = end
-    while begin > earliest and _extends(tokens, begin - 1):
+    while begin > earliest and _extends(tokens, begin - 1) and not _joins_persons(tokens, begin - 1):
         begin -= 1
         if tokens.tags[begin] in _OPENERS and not (
             begin > earliest and tokens.words[begin - 1] in _PREPOSITIONS and tokens.tags[begin - 2] in _NOUNS
@@ -86,6 +86,11 @@ def _is_set_off(tokens: Tokens, begin: int, end: int, name_end: int) -> bool:
         return False
     adverbial = begin > 0 and tokens.tags[begin - 1] == "IN" and tokens.tags[begin] != "PRP$"
     return not adverbial or not role_nouns().person.isdisjoint(tokens.words[begin:end])
+
+
+def _joins_persons(tokens: Tokens, token: int) -> bool:
+    """Tell whether a token is the "and" of "chef Ada Marsh and wife Uma": what stands before it is about another."""
+    return tokens.tags[token] == "CC" and token > 0 and tokens.entities[token - 1] == "PERSON"
 
 
 def _extends(tokens: Tokens, token: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claims.extract.role_nouns import role_nouns
+from claims.extract.set_off_names import set_off_names
 from claims.extract.tokens import Range, Tokens
 
 __all__ = ["whole_names"]
@@ -27,6 +28,25 @@ def whole_names(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     between them, are one name, a person's if either is, unless an article stands before it or a genre ("pump maker").
     Half-open token ranges with their OntoNotes labels, in order, none inside another.
     """
+    names = list(_joined(tokens))
+    sure = [name for name in set_off_names(tokens) if not any(_holds(tokens, entity, name) for entity in names)]
+    yield from sorted(
+        [(start, end, "PERSON") for start, end in sure]
+        + [entity for entity in names if not any(entity[0] < end and start < entity[1] for start, end in sure)]
+    )
+
+
+def _holds(tokens: Tokens, entity: tuple[int, int, str], name: Range) -> bool:
+    """Tell whether an entity is or holds a name, or is all of it but the place before it."""
+    start, end, label = entity
+    if start <= name[0] and name[1] <= end:
+        return label == "PERSON" or end - start > name[1] - name[0]
+    placed = name[0] < start and tokens.entities[start - 1] in _PLACES
+    return label == "PERSON" and end == name[1] and end - start > 1 and placed
+
+
+def _joined(tokens: Tokens) -> Iterator[tuple[int, int, str]]:
+    """Give the entities with their pieces joined, and completed."""
     whole: tuple[int, int, str] | None = None
     for piece in _completed(tokens):
         if whole is not None and piece[0] < whole[1]:

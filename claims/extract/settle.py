@@ -8,20 +8,17 @@ from claims.extract.layout import mark_before
 from claims.extract.narrowing import narrow
 from claims.extract.role_nouns import role_nouns
 from claims.extract.tokens import Range, Tokens
+from claims.extract.turn_claims import FIRST_PERSON, SPOKEN, THINKING, held, is_told_then, outside_turns
 
 __all__ = ["settle"]
 
-_FIRST_PERSON = {"i", "we", "you", "my", "our"}
 _SAYING_OVER = {"reiterate", "express", "voice", "repeat", "reaffirm", "renew", "stress", "announce"}
 _QUOTING = {"quote", "continued", "turn"}
 _REPORTERS = {"correspondent", "reporter", "journalist", "editor"}
 _CARRYING_VERBS = {"express", "voice", "reiterate", "repeat", "reaffirm", "announce", "echo", "emphasize", "emphasise",
                    "stress", "underline", "underscore", "confirm", "note", "moot", "float", "outline", "detail",
                    "convey"}  # fmt: skip
-_THINKING = {"want", "plan", "intend", "aim", "hope", "wish", "believe", "think", "feel", "fear", "decide", "resolve"}
-"""Verbs that, within another's claim, tell that other's guess and no utterance."""
 _CARRYING = {"quote", "continued", "clause", "before", "infinitive"}
-_SPOKEN = {"turn", "speech"}
 
 
 def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
@@ -30,7 +27,7 @@ def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
     drafts = _without_quoted_again(tokens, drafts, quoting)
     _cut_phrases(tokens, drafts)
     _relay(tokens, table, drafts)
-    drafts = _outside_turns(tokens, drafts)
+    drafts = outside_turns(tokens, drafts)
     drafts = _without_carriers(tokens, drafts)
     narrow(tokens, drafts)
     drafts = _without_echoes(tokens, drafts)
@@ -39,18 +36,9 @@ def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
     return _carried(tokens, drafts)
 
 
-def _mask(tokens: Tokens, drafts: list[Draft]) -> bytearray:
-    """Mark the tokens that the content of any of these drafts holds."""
-    mask = bytearray(len(tokens))
-    for draft in drafts:
-        for first, last in draft.content:
-            mask[first:last] = b"\1" * (last - first)
-    return mask
-
-
 def _without_quoted_again(tokens: Tokens, drafts: list[Draft], quoting: list[Draft]) -> list[Draft]:
     """Drop what the parse alone gave for a cue whose quotation has been found, and what lies inside a quotation."""
-    inside = _mask(tokens, [draft for draft in quoting if draft.family not in _SPOKEN])
+    inside = held(tokens, [draft for draft in quoting if draft.family not in SPOKEN])
     spoken: dict[int, list[Draft]] = {}
     for draft in quoting:
         spoken.setdefault(draft.verb, []).append(draft)
@@ -142,22 +130,6 @@ def _coordinated(tokens: Tokens, verb: int) -> list[int]:
     return found
 
 
-def _outside_turns(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """Drop what a transcript's speaker reports of himself, and the quotations within his turn."""
-    turns = [draft for draft in drafts if draft.family in _SPOKEN]
-    if not turns:
-        return drafts
-    inside = _mask(tokens, turns)
-    kept = []
-    for draft in drafts:
-        if draft.family not in _SPOKEN and inside[draft.start]:
-            first = tokens.words[draft.source[0]] if draft.source else None
-            if draft.family in {"continued", "quote", "announced"} or first is None or first in _FIRST_PERSON:
-                continue
-        kept.append(draft)
-    return kept
-
-
 def _without_carriers(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Drop "voiced" with its object "hope that …" where the noun reports by itself what is hoped.
 
@@ -195,8 +167,9 @@ def _echoes(tokens: Tokens, draft: Draft, outer: Draft) -> bool:
         return False
     first, last = draft.source
     if last - first == 1 and tokens.parts[first] == "PRON":
-        return outer.family not in _SPOKEN or tokens.words[first] in _FIRST_PERSON
-    if tokens.lemmas[draft.verb] in _THINKING and draft.family != "noun":
+        own = tokens.words[first] in FIRST_PERSON and not is_told_then(tokens, draft)
+        return outer.family not in SPOKEN or own
+    if tokens.lemmas[draft.verb] in THINKING and draft.family != "noun":
         return True
     if draft.family in {"clause", "before"}:
         return False
@@ -219,7 +192,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 def _carried(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Give quotations and impersonal reports without a speaker the one who spoke last."""
-    told = _mask(tokens, [draft for draft in drafts if draft.family not in _QUOTING and draft.source is not None])
+    told = held(tokens, [draft for draft in drafts if draft.family not in _QUOTING and draft.source is not None])
     spoken = sorted(
         (draft for draft in drafts if draft.source is not None and (draft.verb < 0 or not told[draft.verb])), key=_place
     )

@@ -21,7 +21,7 @@ _PART = re.compile(r"[^,;()]+")
 _AGE = re.compile(r"(?:now |aged )?(\d{1,3})\b(?! (?:years?|per|%|,?\d))")
 _AGE_OLD = re.compile(r"(\d{1,3})-year-old")
 _CLAUSE = re.compile(r"\s*(?:who|whose|whom)\b", re.IGNORECASE)
-_USES_THEY = re.compile(r"(?:pronouns?|goes by|go by|uses)\W+(?:the pronoun\W+)?they\b", re.IGNORECASE)
+_USES_THEY = re.compile(r"(?:pronouns?|goes by|go by|uses)\W+(?:the pronoun\W+)?they\b|non-?binary", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:(?P<woman>she|her|herself|hers)|(?P<man>he|his|him|himself))\b", re.IGNORECASE)
 _AGES = range(5, 111)
 
@@ -64,7 +64,7 @@ class Characters:
         self._openings = [sentence.start for sentence in sentences]
         self._quoted = quoted
         self._by_key: dict[str, Character] = {}
-        self._by_surname: dict[str, list[Character]] = defaultdict(list)
+        self._by_end: dict[str, list[Character]] = defaultdict(list)
         self._told: set[tuple[str, str]] = set()
         self._subjects: set[int] = set()
         self._places: list[tuple[int, str]] = []
@@ -78,14 +78,20 @@ class Characters:
         return self._by_key.get(actor.key)
 
     def called(self, surname: str) -> list[Character]:
-        """Give those whose name ends in a normalised word, in the order they are first named."""
-        return self._by_surname.get(surname, [])
+        """Give those whose name ends in a normalised word, else those whose name begins with it, as it may in the East.
+
+        In the order they are first named.
+        """
+        found = self._by_end.get(surname, [])
+        return [c for c in found if normalise(c.actor.name).endswith(surname)] or found
 
     def add(self, mention: Mention, actor: ResolvedActor) -> Character:
         """Note one place where an actor is named, and what stands beside the name."""
         character = self._by_key.setdefault(actor.key, Character(actor, mention.span.start, subject=mention.subject))
         if character.start == mention.span.start:
-            self._by_surname[normalise(actor.name).rpartition(" ")[2]].append(character)
+            words = normalise(actor.name).split()
+            for word in dict.fromkeys((words[-1], words[0]) if words else ()):
+                self._by_end[word].append(character)
         if mention.subject:
             self._subjects.add(mention.span.start)
         insort(self._places, (mention.span.start, actor.key))
@@ -120,6 +126,12 @@ class Characters:
         character.descriptions.append(found)
         if not clause and character.actor.kind is ActorKind.PERSON and character.woman is None:
             character.woman = found.phrase.woman
+
+    def told_by_pronoun(self, actor: ResolvedActor | None, woman: bool | None) -> None:
+        """Note the sex of whom a pronoun was found to mean, where nothing had told it before."""
+        character = self.get(actor) if actor is not None and actor.kind is ActorKind.PERSON else None
+        if character is not None and woman is not None and character.woman is None:
+            character.woman = woman
 
     def learn(self) -> None:
         """Take from "Quaye laid down her pen" that Quaye is a woman, where the sentence has nobody else she could be.

@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from claims.extract.attribution import Extraction, Mention
-from claims.extract.role_nouns import role_nouns
 from claims.resolve.anonymous import NOBODY, Speakers, unnamed
 from claims.resolve.appearances import Appearance
-from claims.resolve.bodies import Bodies
 from claims.resolve.claim import ResolvedActor, SaidOn
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.gender import is_woman
-from claims.resolve.naming import NAME_KINDS
 from claims.resolve.narration import Narration
-from claims.resolve.noun_phrases import NounPhrase, read_phrase
-from claims.resolve.offices import RoleReading, known, read_role
-from claims.resolve.people import People
-from claims.resolve.person_nouns import is_person, person_nouns
-from claims.resolve.pronouns import RELATIVES, SPEAKERS_OWN, is_pronoun, likeness
+from claims.resolve.offices import known, read_role
+from claims.resolve.phrases import Phrases
+from claims.resolve.pronouns import RELATIVES, SPEAKERS_OWN, is_pronoun, likeness, pronouns_sex
+from claims.resolve.publisher import Publisher
 from claims.resolve.scene import Scene
 from claims.resolve.sources import SourceReader
 from claims.spans import Span
 from claims.words import ActorKind, AliasKind, MentionKind, SaidOnBasis
 
-__all__ = ["Cast", "Publisher"]
+__all__ = ["Cast"]
 
 
-_ARTICLE_AND_WORD = 2  # words: "The Neighbours" are no name, "The Gull Post" may be one
 _SOMEBODYS = 0.5
 """How many sentences farther off "her lawyer, Lind" is than the one whose lawyer Lind is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who "the president" is where a text names none: the one of the publisher's country.
-
-    `president` is set for what that president's own office publishes: whose words a text in the first person is.
-    `byline` is the author as written.
-    """
-
-    country: ActorRecord | None = None
-    president: ResolvedActor | None = None
-    byline: str | None = None
 
 
 def _days(said_on: SaidOn) -> tuple[date, date] | None:
@@ -60,11 +41,9 @@ class Cast:
     def __init__(
         self, extraction: Extraction, body: str, directory: Directory, on: date | None, publisher: Publisher
     ) -> None:
-        self._publisher = publisher
         self._scene = Scene(extraction, body, directory, on)
         self._sources = SourceReader(self._scene)
-        self._bodies = Bodies(self._scene)
-        self._people = People(self._scene)
+        self._phrases = Phrases(self._scene, publisher, lambda word, at: self._by_pronoun(word, at, None, None).first)
         author = self._scene.naming.person(publisher.byline, sure=True) if publisher.byline else None
         self._narration = Narration(self._scene, author, publisher.president)
 
@@ -75,6 +54,7 @@ class Cast:
     def spoke(self, source: Span, speakers: Speakers) -> None:
         """Note who was found to speak as `source`: later pronouns look there first, for somebody without a name too."""
         first, kind, woman = speakers.first, speakers.kind, None
+        self._scene.characters.told_by_pronoun(first, pronouns_sex(source.text))
         if first is None:
             role = self._sources.head(source)
             if is_pronoun(source.text) and speakers.count is None:
@@ -111,8 +91,19 @@ class Cast:
         mention = self._sources.head(source)
         if mention is not None and mention.kind is MentionKind.PRONOUN:
             return self._by_pronoun(mention.span.text.casefold(), mention.span.start, within, last)
+        label = self._scene.labelled(source.text)
+        if label is not None:
+            return Speakers.of(label)
         if mention is None or mention.kind is MentionKind.ROLE:
             return self._by_phrase(source, mention)
+        return self._by_name(source, mention)
+
+    def _by_phrase(self, source: Span, mention: Mention | None) -> Speakers:
+        """Resolve a noun phrase, or the two of "the minister and the envoy"."""
+        found = [self._phrases.speakers(role.span, role).first for role in self._sources.pair(source)]
+        return Speakers.of(*found) if found and None not in found else self._phrases.speakers(source, mention)
+
+    def _by_name(self, source: Span, mention: Mention) -> Speakers:
         together = self._sources.together(source, mention)
         if together:
             return Speakers.of(*together)
@@ -179,77 +170,3 @@ class Cast:
         if malus is None or not self._scene.is_somebodys(character, candidate.start):
             return malus
         return None if self._scene.same_sentence(candidate.start, position) else malus + _SOMEBODYS
-
-    # Noun phrases
-
-    def _by_phrase(self, source: Span, mention: Mention | None) -> Speakers:
-        """Resolve a noun phrase: by what the directory holds, by the set, the body or the person the text means."""
-        text = mention.span.text if mention is not None else source.text
-        record = self._lookup(text) or (self._lookup(source.text) if mention is None else None)
-        if record is not None:
-            return Speakers.of(known(record))
-        phrase = read_phrase(text)
-        several = self._people.several(phrase, source.start)
-        if several is not None:
-            return several
-        if mention is not None and mention.plural:
-            reading = self._scene.read(text)
-            found = reading.actor if reading.body else self._bodies.of_crowd(mention)
-        else:
-            found = self._one(text, phrase, source, mention)
-        if found is None and mention is not None:  # a name that the recogniser missed before its apposition
-            found = self._scene.naming.person(source.text.partition(",")[0], sure=True)
-        return Speakers.of(found) if found is not None else unnamed(source.text)
-
-    def _one(self, text: str, phrase: NounPhrase, source: Span, mention: Mention | None) -> ResolvedActor | None:
-        if mention is None:
-            named = self._scene.nickname(text)
-            if named is None and (not phrase.definite or len(text.split()) > _ARTICLE_AND_WORD):
-                named = self._scene.naming.person(text)
-            if named is not None:
-                return named
-        reading = self._scene.read(text)
-        if reading.actor is not None and not (phrase.indefinite and reading.offices):
-            return reading.actor
-        if phrase.indefinite or phrase.plural:
-            return None
-        found = self._bodies.of_name(mention) if mention is not None else None
-        found = found or self._bodies.named_before(text, source.start, reading)
-        if found is not None or phrase.head in role_nouns().institution:
-            return found
-        return self._person(text, phrase, source, reading)
-
-    def _person(self, text: str, phrase: NounPhrase, source: Span, reading: RoleReading) -> ResolvedActor | None:
-        """Ask in turn, the surest first: age and kin, what was said of somebody, the publisher, who is named next."""
-        position = source.start
-        people = self._people
-        if not (is_person(phrase.head) or phrase.age is not None):
-            return people.by_description(phrase, reading, position)
-        found = people.compared(phrase, position)
-        if found is None and phrase.owner is not None and self._is_relation(phrase):
-            found = people.of_relation(phrase, position, self._owner(phrase, position))
-        found = found or people.by_description(phrase, reading, position) or self._at_home(text, reading)
-        found = found or people.only(phrase, position)
-        if found is None and phrase.definite:
-            found = people.named_next(phrase, position)
-        found = found or people.by_description(phrase, reading, position, ahead=True)
-        if found is None and not reading.offices and reading.principal is None:
-            found = people.told_otherwise(phrase, position)
-        return found
-
-    def _is_relation(self, phrase: NounPhrase) -> bool:
-        return phrase.head in person_nouns().counterpart or phrase.head in person_nouns().inverse
-
-    def _owner(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
-        """Find whose mother or predecessor is meant."""
-        owner = phrase.owner or ""
-        if is_pronoun(owner):
-            return self._by_pronoun(owner, position, None, None).first
-        inside = self._scene.within(position, position + len(owner))
-        return next((self._scene.actor(m) for m in inside if m.kind in NAME_KINDS), None)
-
-    def _at_home(self, text: str, reading: RoleReading) -> ResolvedActor | None:
-        """Read "the president" as that of the publisher's country."""
-        if self._publisher.country is None or reading.principal is not None or not (reading.offices or reading.body):
-            return None
-        return self._scene.read(f"{self._publisher.country.name} {text}").actor

@@ -29,12 +29,19 @@ def fit(phrase: NounPhrase, character: Character) -> float:
         return _ONCE_HELD if "former" in phrase.before and any(map(_held_until, character.descriptions)) else 0.0
     asked = {word for word in (*phrase.before, *phrase.behind) if len(word) > 2}
     shared = len(asked & said) + len(asked & set(normalise(character.actor.name).split()))
-    telling = _TELLING.intersection(phrase.before) ^ (said & _TELLING)
+    telling = _TELLING.intersection(_ranked(phrase)) ^ (said & _TELLING)
     return max(best + _SHARED * shared - _TOLD_APART * len(telling), 0.1)
 
 
+def _ranked(phrase: NounPhrase) -> tuple[str, ...]:
+    """Give what stands before a head; "the junior minister" is a deputy."""
+    return tuple("deputy" if word == "junior" else word for word in phrase.before)
+
+
 def _held_until(description: Description) -> bool:
-    """Tell whether somebody has left an office: "who held the post until December"."""
+    """Tell whether somebody has left an office: "her predecessor", "who held the post until December"."""
+    if description.phrase.head == "predecessor":
+        return True
     return "until" in description.words and not _OFFICE.isdisjoint(description.words)
 
 
@@ -46,7 +53,7 @@ def agrees(phrase: NounPhrase, character: Character) -> bool:
 
 
 def _alike(phrase: NounPhrase, description: Description) -> float:
-    heads = {phrase.head} | (_DEPUTIES & set(phrase.before))
+    heads = {phrase.head} | (_DEPUTIES & set(_ranked(phrase)))
     if description.clause:
         words = set(description.words)
     else:

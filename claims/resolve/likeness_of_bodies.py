@@ -10,7 +10,7 @@ from functools import lru_cache
 from claims.extract.role_nouns import role_nouns
 from claims.resolve.likeness_score import Likeness
 from claims.resolve.names import normalise, skeleton, without_possessive
-from claims.resolve.offices import office_table
+from claims.resolve.office_table import office_table
 from claims.resolve.territories import country_actors
 from claims.words import AliasKind
 

@@ -15,10 +15,12 @@ from claims.resolve.person_nouns import is_person, singular
 from claims.spans import Span
 from claims.words import MentionKind
 
-__all__ = ["is_crowd", "longer_names", "with_bodies", "with_given_names"]
+__all__ = ["is_crowd", "longer_names", "with_bodies", "with_given_names", "without_credits"]
 
 _BEFORE = re.compile(r"(?:^|(?<=[^\w.'\u2019-]))(?P<given>[^\W\d_][\w'\u2019-]+|(?:[A-Z]\.){1,3})[ ]$")
 _LONGEST = 24  # code points of a given name
+_CREDIT = 30  # code points
+_CREDITED = re.compile(r"(?:[A-Z]{2,}/|\b(?:Photo|Photograph|Picture|Image|Credit)s?(?: by|:|/)\s*)$")
 _PARTS = frozenset({MentionKind.PERSON, MentionKind.PLACE, MentionKind.ORGANISATION})
 
 
@@ -52,6 +54,18 @@ def _completed(mention: Mention, body: str, held: set[int], directory: Directory
         return mention
     span = Span.of(body, start - len(before[0]), mention.span.end)
     return replace(mention, span=span, kind=MentionKind.PERSON)
+
+
+def without_credits(mentions: tuple[Mention, ...], body: str) -> tuple[Mention, ...]:
+    """Leave out who took a picture, for they are no part of the story: "Ada Marsh/Gull Press", "REUTERS/Ada Marsh"."""
+    return tuple(m for m in mentions if not _is_credit(m, body))
+
+
+def _is_credit(mention: Mention, body: str) -> bool:
+    if mention.kind is not MentionKind.PERSON or " " not in mention.span.text:
+        return False
+    before, behind = body[max(mention.span.start - _CREDIT, 0) : mention.span.start], body[mention.span.end :][:2]
+    return (behind[:1] == "/" and behind[1:].isupper()) or _CREDITED.search(before) is not None
 
 
 def with_bodies(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -22,6 +23,7 @@ from claims.resolve.name_evidence import (
 from claims.resolve.names import normalise, skeleton, slug, without_possessive
 from claims.resolve.offices import known, read_role
 from claims.resolve.person_names import bare_name, is_wording
+from claims.resolve.spellings import are_spellings_of_one, consonants, only_spelling
 from claims.resolve.territories import is_region
 from claims.words import ActorKind, AliasKind, MentionKind
 
@@ -41,6 +43,7 @@ _RIGHT = re.compile(
 _ENDS_IN_INITIAL = re.compile(r" [^\W\d_a-z]$")
 _TRAILING = re.compile(r"(?: (?:of|for|and|the|in))+$")
 _REACH = 60  # code points
+_SURE_SPELLING = 4  # consonants that a word shares with a surname, to be no body of its own
 _PERSONS_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]+(?: (?:[^\W\d_a-z][\w'\u2019.-]*|[a-z]{2,3}))+")
 
 
@@ -58,6 +61,7 @@ class Naming:
         self._full_names = full_names(mentions, self._bare)
         self._found: dict[tuple[str, MentionKind], ResolvedActor | None] = {}
         self._new: dict[str, ResolvedActor] = {}
+        self._persons: dict[str, list[ResolvedActor]] = defaultdict(list)
 
     def actor(self, mention: Mention) -> ResolvedActor | None:
         """Resolve a name; None for a demonym ("Russian"), an unknown place, and what is no name after all."""
@@ -76,7 +80,8 @@ class Naming:
         if not _PERSONS_NAME.fullmatch(text) or (sure and not self._begins_person(text.split(maxsplit=1)[0])):
             return None
         found = self._resolve(text, MentionKind.PERSON)
-        if found is not None and not found.known:
+        text = self._bare(text)
+        if found is not None and not found.known and " " in text and can_be_person(text):
             surname = normalise(text).split()[-1]
             self._full_names.setdefault(skeleton(surname), []).append(text)
             self._found = {asked: a for asked, a in self._found.items() if normalise(asked[0]) != surname}
@@ -116,7 +121,11 @@ class Naming:
         if len(words) > 1:
             return self._several_words(text, words, kind)
         full = self._by_surname(words[0])
-        return self._resolve(full, MentionKind.PERSON) if full else self._single_word(text, words[0], kind)
+        return self._of_full(full) if full else self._single_word(text, words[0], kind)
+
+    def _of_full(self, name: str) -> ResolvedActor | None:
+        """Resolve a full name of this text without asking again what it may be short for."""
+        return self._several_words(name, normalise(name).split(), MentionKind.PERSON)
 
     def _several_words(self, text: str, words: list[str], kind: MentionKind) -> ResolvedActor | None:
         text = self._longer(text)
@@ -141,20 +150,21 @@ class Naming:
         return known(record) if record else None
 
     def _single_word(self, text: str, word: str, kind: MentionKind) -> ResolvedActor | None:
+        first = next(iter(self._full_names.get(skeleton(word), ())), None)  # "Wang" of "Wang Wenbin"
         found = self._known(text)
+        if first is not None and (found is None or (found.kind is ActorKind.PERSON and self._begins(first, word))):
+            return self._of_full(first)
         if found is not None:
             return found
-        first = next(iter(self._full_names.get(skeleton(word), ())), None)  # "Wang" of "Wang Wenbin"
-        if first is not None:
-            return self._resolve(first, MentionKind.PERSON)
         if word in self._common or self._directory.lookup(text, on=self._on) is not None:
             return None  # a common noun with a capital, or a demonym
         kind = self._kinds.get(word, kind)
-        if kind is MentionKind.PERSON:
-            return self._new_actor(text, kind) if self._is_somebody(word) else None
-        if is_region(text) or (word in self._places and not text.isupper()):  # "in NATO" is no place
-            return None
-        return self._new_actor(text, kind)
+        spelt = self._spelt_otherwise(word, kind)
+        if spelt is not None:
+            return self._of_full(spelt)
+        placed = is_region(text) or (word in self._places and not text.isupper())  # "in NATO" is no place
+        stands = self._is_somebody(word) if kind is MentionKind.PERSON else not placed
+        return self._new_actor(text, kind) if stands else None
 
     def _bare(self, text: str) -> str:
         return bare_name(text, self._is_no_person, self._begins_person)
@@ -195,6 +205,10 @@ class Naming:
     def _begins_person(self, word: str) -> bool:
         return self._directory.is_given_name(word) or is_given_name(word)
 
+    def _begins(self, full: str, word: str) -> bool:
+        """Tell whether a word is the given name that a full name of this text opens with; no famous namesake then."""
+        return normalise(full).split()[0] == word and self._begins_person(word)
+
     def _by_surname(self, word: str) -> str | None:
         """Find the full name in this text whose last word sounds like `word`; the longest where there are several."""
         sound = skeleton(word)
@@ -218,7 +232,22 @@ class Naming:
         if new is None or (new is ActorKind.PERSON and not can_be_person(name)):
             return None
         key = slug(name)
-        return self._new.setdefault(skeleton(key), ResolvedActor(key, name, new, known=False)) if key else None
+        if not key or skeleton(key) in self._new:
+            return self._new.get(skeleton(key))
+        alike = self._persons[consonants(name)] if new is ActorKind.PERSON and len(words) > 1 else []
+        found = next((person for person in alike if are_spellings_of_one(person.name, name)), None)
+        if found is None:
+            found = ResolvedActor(key, name, new, known=False)
+            alike.append(found)
+        return self._new.setdefault(skeleton(key), found)
+
+    def _spelt_otherwise(self, word: str, kind: MentionKind) -> str | None:
+        """Find the only full name of this text of which a word is another romanisation: "Xie" of "Hsieh Wen-hui"."""
+        if word in self._places or self._begins_person(word) or kind is MentionKind.NATIONALITY:
+            return None
+        if kind is not MentionKind.PERSON and len(consonants(word)) < _SURE_SPELLING:
+            return None
+        return only_spelling(word, (form for forms in self._full_names.values() for form in forms))
 
 
 def _cuts(text: str, *, from_left: bool) -> list[str]:

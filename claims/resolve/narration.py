@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.resolve.anonymous import NOBODY, Speakers
+from claims.resolve.characters import Description
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.names import normalise
 from claims.resolve.pronouns import ONES_OWN, SPEAKERS_OWN
@@ -24,6 +25,8 @@ _TEXT_OF = re.compile(
 )
 _NOTED = re.compile(r",? (?:is|was|lives|works|teaches|runs|writes|has)\b")
 _BYLINE = re.compile(r"\s*by\s+", re.IGNORECASE)
+_OF_US = re.compile(r"\b(?:the two|both) of us\b", re.IGNORECASE)
+_JUST_NOW = 200  # code points
 _AND_I = re.compile(r"\s*,?\s*and I\b")
 _AS_BODY = re.compile(r"\bas (?:a|an|the) ([a-z]+)\b[^.!?]*$", re.IGNORECASE)
 
@@ -85,6 +88,8 @@ class Narration:
         teller = within
         if teller is None and not self._scene.appearances.is_quoted(position):
             teller = self._narrator or self._office
+        if teller is None and (last is None or last.kind is not ActorKind.PERSON):
+            teller = self._narrator  # a speech names bodies on the way; none of them goes on with "we"
         teller = teller or last or self._office
         if word in ONES_OWN and (teller is None or teller.kind is not ActorKind.PERSON):
             teller = self._narrator or self._office or teller
@@ -102,6 +107,9 @@ class Narration:
             for actor, _ in self._scene.appearances.behind(position):
                 if actor.kind is not ActorKind.PERSON and body[1].casefold() in normalise(actor.name).split():
                     return Speakers.of(actor)
+        if _OF_US.search(self._scene.body, max(position - _JUST_NOW, 0), position):
+            own = (c for c in self._scene.characters if any(_is_ones_own(d) for d in c.descriptions))
+            return Speakers.of(teller, next((c.actor for c in own if c.actor != teller), None))
         for mention in reversed(self._scene.within(max(position - _REMEMBERED, 0), position)):
             if mention.kind is MentionKind.PERSON and _AND_I.match(self._scene.body, mention.span.end):
                 return Speakers.of(teller, self._scene.actor(mention))
@@ -109,3 +117,8 @@ class Narration:
             if teller == self._narrator and teller in together.actors and together.start < self._begins:
                 return Speakers.of(*together.actors)
         return Speakers.of(teller)
+
+
+def _is_ones_own(description: Description) -> bool:
+    """Tell whether somebody is introduced as the teller's own: "my husband, Otto Lind"."""
+    return description.phrase.owner == "my"

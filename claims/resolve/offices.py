@@ -6,18 +6,16 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from claims.extract.role_nouns import role_nouns
-from claims.packaged import load_yaml
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.directory import ActorRecord, Directory
 from claims.resolve.names import normalise, without_possessive
+from claims.resolve.office_table import form_of, office_table
 from claims.resolve.territories import in_sentence
 from claims.words import ActorKind, AliasKind
 
-__all__ = ["OfficeTable", "RoleReading", "known", "office_table", "read_role"]
+__all__ = ["RoleReading", "known", "read_role"]
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _PREPOSITIONS = frozenset({"of", "to", "for", "in", "at", "from"})
@@ -44,19 +42,6 @@ _LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeTable:
-    """`offices.yaml` turned round: from the words of a text to what they mean."""
-
-    offices: dict[tuple[str, ...], tuple[str, ...]]
-    bodies: dict[tuple[str, ...], tuple[str, str]]
-    governing: frozenset[str]
-
-    def canonical(self, office: str) -> tuple[str, ...]:
-        """Give the canonical words an office may mean: "foreign secretary" is "foreign minister"."""
-        return self.offices.get(_form(office), (office,))
-
-
-@dataclass(frozen=True, slots=True)
 class RoleReading:
     """What a role phrase says: the offices it may mean, for whom, and who that is if anybody is known to be.
 
@@ -68,22 +53,6 @@ class RoleReading:
     principal: ActorRecord | None
     actor: ResolvedActor | None
     body: str | None = None
-
-
-@lru_cache(maxsize=1)
-def office_table() -> OfficeTable:
-    """Read `offices.yaml` once in a process."""
-    table = load_yaml(Path(__file__).with_name("offices.yaml").read_text(encoding="utf-8"))
-    offices: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for canonical, forms in table["offices"].items():
-        for form in (canonical, *forms):
-            words = _form(form)
-            if canonical not in offices.get(words, ()):
-                offices[words] = (*offices.get(words, ()), canonical)
-    for word in table["leading"]["words"]:
-        offices[(word,)] = tuple(table["leading"]["offices"])
-    bodies = {_form(form): (body["key"], body["name"]) for body in table["bodies"] for form in body["forms"]}
-    return OfficeTable(offices, bodies, frozenset(table["governing"]))
 
 
 def known(record: ActorRecord) -> ResolvedActor:
@@ -103,12 +72,38 @@ def read_role(phrase: str, directory: Directory, on: date | None) -> RoleReading
     if office is not None and not governs and (body is None or not body[0] <= office[0] < body[1]):
         rest = [*words[: office[0]], *words[office[1] :]]
         offices = table.offices[tuple(words[office[0] : office[1]])]
+        whole = _around(words, office, directory, on)
+        if whole is not None:  # "the head of Norwegian diplomacy" is the foreign minister
+            offices, rest = whole
         of = _read_body(rest, directory, on)
         principal = (directory.get(of.actor.key) if of.actor else None) or of.principal
+        if not table.towns.isdisjoint(offices):
+            principal = _town(rest, directory, on) or principal
         if principal is None or _OTHER_HOLDER.intersection(rest) or _is_of_other(rest, directory, on):
             return RoleReading(offices, principal, None)
         return RoleReading(offices, principal, _holder(offices, principal, directory, on))
     return _read_body(words, directory, on)
+
+
+def _around(
+    words: list[str], office: tuple[int, int], directory: Directory, on: date | None
+) -> tuple[tuple[str, ...], list[str]] | None:
+    """Find a longer form of an office around the name of its country; with the words that are left."""
+    found = _principal(words, directory, on)
+    if found is None or found.start < office[1]:
+        return None
+    others = [*words[: found.start], *words[found.end :]]
+    longer = _longest(others, office_table().offices, found.start)
+    if longer is None or not longer[0] <= office[0] < found.start < longer[1]:
+        return None
+    left = [*others[: longer[0]], *words[found.start : found.end], *others[longer[1] :]]
+    return office_table().offices[tuple(others[longer[0] : longer[1]])], left
+
+
+def _town(words: list[str], directory: Directory, on: date | None) -> ActorRecord | None:
+    """Find the actor that a town is: "Kyiv" is a country as long as nobody asks for its mayor."""
+    name = " ".join(word for word in words if word not in _PREPOSITIONS)
+    return directory.lookup(f"City of {name}", on=on) if name else None
 
 
 def _is_of_other(words: list[str], directory: Directory, on: date | None) -> bool:
@@ -141,7 +136,7 @@ def _body(key: str, name: str, principal: ActorRecord, directory: Directory) -> 
     bodies = [
         actor
         for role, actor in directory.speakers_for(principal.key, None)
-        if table.bodies.get(_form(role.office), ("", ""))[0] == key
+        if table.bodies.get(form_of(role.office), ("", ""))[0] == key
     ]
     record = bodies[0] if len(bodies) == 1 else directory.get(f"{principal.key}-{key}")
     if record is not None:
@@ -153,11 +148,6 @@ def _body(key: str, name: str, principal: ActorRecord, directory: Directory) -> 
         known=False,
         speaks_for=principal.key,
     )
-
-
-def _form(words: str) -> tuple[str, ...]:
-    """Give the words of a form without articles, as phrases are compared."""
-    return tuple(word for word in normalise(words).split() if word != "the")
 
 
 def _words(phrase: str) -> list[str]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import partial
 
 from claims.resolve.anonymous import Speakers
 from claims.resolve.characters import Character
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.described import agrees, fit
 from claims.resolve.noun_phrases import NounPhrase, read_phrase
-from claims.resolve.offices import RoleReading, office_table
+from claims.resolve.office_table import office_table
+from claims.resolve.offices import RoleReading
 from claims.resolve.person_nouns import is_person, person_nouns
+from claims.resolve.relations import Relations, is_child
 from claims.resolve.scene import Scene
 from claims.resolve.together import named_in
 from claims.words import ActorKind, MentionKind
@@ -23,20 +26,32 @@ _ANY_OFFICE = frozenset({"official", "diplomat", "politician", "representative",
 _HELD, _SPEAKS_FOR = 3.0, 1.0
 _NAMED_SOON = 5  # sentences
 _NAMED_JUST_NOW = 3  # sentences
-_COMPARED = {"younger": False, "youngest": False, "elder": True, "older": True, "eldest": True, "oldest": True}
+_REMEMBERED_MAN = 12  # sentences
 _REMEMBERED = 4000  # code points
 _PAIRS = frozenset({"sibling", "brother", "sister", "spouse", "parent", "newlywed", "twin", "lover", "co-founder"})
+_COUPLES = frozenset({"couple", "spouse", "newlywed", "ex"})
+_HEADS_OF_STATE = frozenset({"president", "prime minister", "chancellor", "pope", "king", "queen", "leader"})
+# Which offices the nouns ask for that mean a rank and no more.
+_RANKS = {"leader": _HEADS_OF_STATE | {"secretary general"}, "president": frozenset({"president"})}
+_OFFICES = frozenset(
+    {"president", "minister", "premier", "pm", "chancellor", "secretary", "governor", "mayor", "ambassador", "king"}
+)
+_OLD, _OLD_AGE = frozenset({"old", "elderly", "older"}), 60
+_LEAD = 3  # sentences
 _GROWN_UP = 18  # years
-_CHILDREN = frozenset({"daughter", "son", "child", "girl", "boy", "pupil", "student"})
 _ONCE = frozenset({"former", "ex", "once"})
 _BY_TRAINING = re.compile(r"\bby (?:training|trade|profession)\b")
 
 
 class People:
-    """Resolves the role nouns of one document. What is found out is added to the characters' descriptions."""
+    """Resolves the role nouns of one document; `relations` those for kin.
+
+    What is found out is added to the characters' descriptions.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self.relations = Relations(scene)
         self._openings = [sentence.start for sentence in scene.sentences]
 
     def several(self, phrase: NounPhrase, position: int) -> Speakers | None:
@@ -47,14 +62,31 @@ class People:
             if phrase.head not in _PAIRS:
                 return self._described_so(phrase, position)
             phrase = replace(phrase, number=2)
+        couple = self.relations.couple(position) if phrase.head in _COUPLES else None
+        if couple is not None:
+            return couple
         spoke = next(
             (a for a in self._scene.appearances.before(position) if a.actor is None and a.count == phrase.number), None
         )
-        actors = named_in(self._scene.characters, self._scene.sentences, position, phrase, self._scene.together)
+        scene = self._scene
+        may_be = partial(self._may_be_one_of, phrase)
+        actors = named_in(scene.characters, scene.appearances, position, phrase, scene.together, may_be)
         named = max((self._last_place(actor, position) for actor in actors), default=-1)
         if spoke is not None and spoke.start > named:
             return Speakers(kind=ActorKind.GROUP, count=phrase.number)
         return Speakers.of(*actors) if actors else None
+
+    def _may_be_one_of(self, phrase: NounPhrase, actor: ResolvedActor) -> bool:
+        """Tell whether somebody may be one of "the two leaders": they lead a state, or nothing tells what they do."""
+        ranks = _RANKS.get(phrase.head)
+        character = self._scene.characters.get(actor)
+        if ranks is None or character is None:
+            return True
+        record = self._scene.directory.get(actor.key)
+        offices = {name for role in (record.roles if record else ()) for name in office_table().canonical(role.office)}
+        if offices:
+            return not ranks.isdisjoint(offices)
+        return fit(phrase, character) > 0 or not character.titled
 
     def _described_so(self, phrase: NounPhrase, position: int) -> Speakers | None:
         """Find whom "the senators" means: those named side by side whom the text called so."""
@@ -107,66 +139,27 @@ class People:
         held = {name for role in (record.roles if record else ()) for name in office_table().canonical(role.office)}
         return max(weight, _HELD if held.intersection(reading.offices) else 0.0)
 
-    def of_relation(self, phrase: NounPhrase, position: int, owner: ResolvedActor | None) -> ResolvedActor | None:
-        """Find "her mother" or "his predecessor": who was called so, or from whose side the owner was called so."""
-        nouns = person_nouns()
-        inverse = nouns.inverse.get(phrase.head, frozenset())
-        others = [c for c in self._recent(position) if c.actor != owner and agrees(phrase, c)]
-        named = next((c for c in others if any(d.phrase.head == phrase.head for d in c.descriptions)), None)
-        if named is not None:
-            return named.actor
-        # "her daughter, Ada" makes the mother of whoever is named last before that
-        recent = self._recent(position)
-        for character in sorted(recent, key=lambda c: c.actor != owner):
-            for description in character.descriptions:
-                if description.phrase.head in inverse and description.phrase.owner is not None:
-                    before = (
-                        c.actor for c in self._recent(description.start) if c is not character and agrees(phrase, c)
-                    )
-                    return next(before, None)
-        if phrase.head not in nouns.counterpart:
-            return None
-        return others[0].actor if others and owner is not None else None
-
-    def compared(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
-        """Find "the elder brother" or "the younger woman" among the two named last, by age or by who is whose child."""
-        elder = next((_COMPARED[word] for word in phrase.before if word in _COMPARED), None)
-        if elder is None:
-            return None
-        pair = self._pair(phrase, position)
-        if len(pair) < 2:
-            return None
-        pair.sort(key=lambda c: c.start)
-        child = [any(d.phrase.head in _CHILDREN for d in c.descriptions) for c in pair]
-        if pair[0].age is not None and pair[1].age is not None and pair[0].age != pair[1].age:
-            older = pair[0] if pair[0].age > pair[1].age else pair[1]
-        elif child[0] is not child[1]:
-            older = pair[0] if child[1] else pair[1]
-        else:
-            return None
-        return older.actor if elder else next(c.actor for c in pair if c is not older)
-
-    def _pair(self, phrase: NounPhrase, position: int) -> list[Character]:
-        """Give the two that were named side by side last, else the two named last, of those the phrase can mean."""
-        for together in reversed(self._scene.together):
-            found = [self._scene.characters.get(actor) for actor in together.actors]
-            pair = [c for c in found if c is not None and agrees(phrase, c)]
-            if together.start < position and len(pair) == len(together.actors) == 2:
-                return pair
-        return [c for c in self._recent(position) if agrees(phrase, c)][:2]
-
     def only(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
         """Find "the man" or "the 54-year-old": of those with that age, else of those it can be, who was named last."""
-        near = [c for c in self._recent(position) if agrees(phrase, c)]
+        near = [c for c in self.relations.recent(position) if agrees(phrase, c)]
         if phrase.age is not None:
             return next((c.actor for c in near if c.age == phrase.age), self._child(near, phrase.age))
-        return near[0].actor if near and phrase.head in person_nouns().generic else None
+        if phrase.head not in person_nouns().generic:
+            return None
+        if not _OLD.isdisjoint(phrase.before):
+            near = [c for c in near if (c.age or _OLD_AGE) >= _OLD_AGE and not is_child(c)]
+        # who is known by an office is never "the man"
+        begin = self._openings[max(bisect_right(self._openings, position) - _REMEMBERED_MAN, 0)]
+        named = {c.actor for c, _ in self._scene.characters.named(begin, position)}
+        return next(
+            (c.actor for c in near if c.actor in named and (not c.actor.known or phrase.head == "politician")), None
+        )
 
     def _child(self, near: list[Character], age: int) -> ResolvedActor | None:
         """Find the one whose age the text has not told: a child where the age is a child's."""
         open_ones = [c for c in near if c.age is None]
         if age < _GROWN_UP:
-            return next((c.actor for c in open_ones if any(d.phrase.head in _CHILDREN for d in c.descriptions)), None)
+            return next((c.actor for c in open_ones if is_child(c)), None)
         return open_ones[0].actor if open_ones else None
 
     def named_next(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
@@ -176,6 +169,8 @@ class People:
         such a one named just before.
         """
         here = bisect_right(self._openings, position)
+        if here > _LEAD and phrase.head in _OFFICES and phrase.owner is None and not phrase.before:
+            return None  # a lead alone keeps back the name of "the minister"
         soon = self._openings[min(here + _NAMED_SOON, len(self._openings)) - 1] if self._openings else 0
         end = self._scene.sentences[min(here + _NAMED_SOON, len(self._openings)) - 1].end if soon else position
         for character, place in self._scene.characters.named(position, end):
@@ -199,7 +194,7 @@ class People:
             same = mention.kind is MentionKind.ROLE and read_phrase(mention.span.text).head == phrase.head
             if same and mention.span.end <= position:
                 return None
-        near = [c for c in self._recent(position) if agrees(phrase, c)]
+        near = [c for c in self.relations.recent(position) if agrees(phrase, c) and not self._scene.may_be_body(c)]
         return near[0].actor if near else None
 
     def _may_be(self, phrase: NounPhrase, character: Character) -> bool:
@@ -219,14 +214,7 @@ class People:
         ]
         return not roles
 
-    def _recent(self, position: int) -> list[Character]:
-        """Give the persons named before a place, the last first."""
-        seen = dict.fromkeys(
-            actor for actor, _ in self._scene.appearances.behind(position) if actor.kind is ActorKind.PERSON
-        )
-        found = (self._scene.characters.get(actor) for actor in seen)
-        return [character for character in found if character is not None]
-
     def _last_place(self, actor: ResolvedActor, position: int) -> int:
         near = self._scene.appearances.behind(position)
-        return next((a.start for _, a in near if a.actor == actor or actor in a.others), -1)
+        told = ((a, a.spoke or bool(a.others)) for _, a in near if a.actor == actor or actor in a.others)
+        return next((a.start for a, acted in told if acted), -1)

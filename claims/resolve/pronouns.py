@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.resolve.appearances import Appearance
 from claims.words import ActorKind
 
-__all__ = ["ONES_OWN", "PRONOUNS", "RELATIVES", "SPEAKERS_OWN", "is_pronoun", "likeness"]
+__all__ = ["ONES_OWN", "PRONOUNS", "RELATIVES", "SPEAKERS_OWN", "is_pronoun", "likeness", "pronouns_sex"]
 
 _WOMANS = frozenset({"she", "her", "hers"})
 _MANS = frozenset({"he", "him", "his"})
@@ -29,6 +29,12 @@ def is_pronoun(text: str) -> bool:
     return text.casefold() in PRONOUNS and (len(text) == 1 or not text.isupper())
 
 
+def pronouns_sex(text: str) -> bool | None:
+    """Tell whether a text is a pronoun for a woman (True) or a man (False); None where it is neither."""
+    word = text.casefold()
+    return True if word in _WOMANS else False if word in _MANS else None
+
+
 def likeness(
     word: str, candidate: Appearance, woman: bool | None, *, they: bool = False, body: bool = False
 ) -> float | None:
@@ -45,7 +51,8 @@ def likeness(
         return 0.0 if woman is womans else _UNSURE[womans]
     if word in _SEVERAL:
         if person and not they:  # "Robin Vale said they would go": only of somebody who spoke
-            return _SINGULAR_THEY if candidate.spoke and woman is None else None
+            known = candidate.actor is not None and candidate.actor.known
+            return _SINGULAR_THEY if candidate.spoke and woman is None and not known else None
         return 0.0 if they or candidate.kind is ActorKind.GROUP else _BODY_THEY
     if candidate.kind in _BODIES:
         return 0.0

@@ -10,17 +10,25 @@ from claims.extract.attribution import Attribution, Extraction
 from claims.readers.document import Document
 from claims.resolve.anonymous import NOBODY, Speakers
 from claims.resolve.claim import ResolvedClaim, ResolvedHop
-from claims.resolve.coreference import Cast, Publisher
+from claims.resolve.coreference import Cast
 from claims.resolve.dates import date_utterances
 from claims.resolve.directory import Directory
 from claims.resolve.offices import read_role
+from claims.resolve.publisher import Publisher
 from claims.resolve.speech_verbs import is_voiced
 from claims.words import CueTense
 
 __all__ = ["resolve"]
 
 _PRESIDENTS_OFFICE = "office of the president"
+# Who stands at the head of a body that publishes: "the President" of the presidential office, "the Minister".
+_HEADS = {
+    _PRESIDENTS_OFFICE: "president",
+    "foreign ministry": "foreign minister",
+    "defence ministry": "defence minister",
+}
 _BEFORE = 30  # code points
+_FEED = re.compile(r"\s*\([^()]*\)$")  # "Gull Post (RSS)"
 _BYLINE = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
@@ -56,11 +64,14 @@ def resolve(extraction: Extraction, document: Document, directory: Directory) ->
 def _publisher(document: Document, directory: Directory, on: date | None) -> Publisher:
     """Say of which country, and of whose office, the publisher of a document is, and who its author."""
     byline = _BYLINE.sub("", document.byline) if document.byline else None
-    record = directory.lookup(document.source, on=on) if document.source else None
+    source = _FEED.sub("", document.source) if document.source else ""
+    record = directory.lookup(source, on=on) if source else None
     country = directory.country(record.country) if record and record.country else None
-    if record is None or country is None or all(role.office != _PRESIDENTS_OFFICE for role in record.roles):
+    if record is None or country is None:
         return Publisher(country, byline=byline)
-    return Publisher(country, read_role(f"president of {country.name}", directory, on).actor, byline)
+    office = next((_HEADS[role.office] for role in record.roles if role.office in _HEADS), None)
+    president = read_role(f"president of {country.name}", directory, on).actor if office == "president" else None
+    return Publisher(country, president, byline, office)
 
 
 def _speakers(

@@ -11,26 +11,30 @@ from claims.extract.attribution import Extraction, Mention
 from claims.resolve.appearances import Appearance, Appearances
 from claims.resolve.characters import Character, Characters
 from claims.resolve.claim import ResolvedActor
+from claims.resolve.contests import describe_contests
 from claims.resolve.directory import Directory
 from claims.resolve.gender import is_given_name, is_woman
-from claims.resolve.mended_names import is_crowd, longer_names, with_bodies, with_given_names
+from claims.resolve.mended_names import is_crowd, longer_names, with_bodies, with_given_names, without_credits
 from claims.resolve.names import normalise, without_possessive
 from claims.resolve.naming import NAME_KINDS, Naming
 from claims.resolve.noun_phrases import read_phrase
 from claims.resolve.offices import RoleReading, read_role
 from claims.resolve.person_nouns import is_person
-from claims.resolve.together import Together, find_together
+from claims.resolve.together import Together, find_parallel, find_together
 from claims.spans import Span
 from claims.words import ActorKind, MentionKind, Quote
 
 __all__ = ["Scene"]
 
 _RESPECTIVE = re.compile(r"\b(?:of|for|at|from) (?P<first>[^,]+?) and (?P<second>[^,]+)$")
-_OWNERS = frozenset({"his", "her", "its", "their"})
+_OWNERS = frozenset({"his", "her", "their"})
 _BESIDE = 80  # code points
+_NAMED_AT_ONCE = 60  # code points
 _NESTED = 4  # mentions that may begin before a name and hold it
 _NICKNAME = re.compile(
-    r"\b(?:known|called|nicknamed|dubbed)\b[^.;:!?]{0,60}?\b(?:as|but|,)?\s*[\"'\u2018\u201c]?(?P<name>[A-Z]\w+)"
+    r"\b(?:known|knows?|called|nicknamed|dubbed)\b[^.;:!?]{0,60}?\b(?:as|but|,)?\s*"
+    r"[\"'\u2018\u201c]?(?:[Tt]he )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|[,(\u2013\u2014-] ?(?P<among>[A-Z]\w+) to (?:his|her|their) \w+"
 )
 
 
@@ -43,7 +47,7 @@ class Scene:
         self.on = on
         self.sentences = extraction.sentences
         self._openings = [sentence.start for sentence in extraction.sentences]
-        self.mentions = with_bodies(with_given_names(extraction.mentions, body, directory))
+        self.mentions = without_credits(with_bodies(with_given_names(extraction.mentions, body, directory)), body)
         extraction = replace(extraction, mentions=self.mentions)
         self._starts = [mention.span.start for mention in extraction.mentions]
         self._readings: dict[str, RoleReading] = {}
@@ -72,8 +76,10 @@ class Scene:
             if mention.kind is MentionKind.PERSON and " " in mention.span.text:
                 self._nickname(mention, actor)
         self.characters.learn()
+        describe_contests(self.characters, self.sentences, body)
         named.sort(key=lambda entry: entry[0].span.start)
-        self.together: list[Together] = list(find_together(named, body))
+        parallel = (find_parallel(named, sentence, body) for sentence in self.sentences)
+        self.together = sorted([*find_together(named, body), *filter(None, parallel)], key=lambda entry: entry.start)
         for together in self.together:
             self._appear_together(together)
 
@@ -85,9 +91,17 @@ class Scene:
     def _appear_unnamed(self, mention: Mention) -> None:
         """Note several without a name, whom "they" may mean: "Western countries", "two engineers"; not "the two"."""
         phrase = read_phrase(mention.span.text)
+        if self._is_named_at_once(mention):
+            return
         count = phrase.number if is_person(phrase.head) else None
         if not (phrase.definite and phrase.number):
             self.appearances.add(Appearance(mention.span.start, None, ActorKind.GROUP, mention.subject, count=count))
+
+    def _is_named_at_once(self, mention: Mention) -> bool:
+        """Tell whether the names of several stand right behind a comma: "Two unions, the Signal League and …"."""
+        comma = self.body.find(",", mention.span.start, mention.span.end + 1)
+        named = self.within(comma, comma + _NAMED_AT_ONCE) if comma >= 0 else []
+        return any(m.kind in NAME_KINDS and m.kind is not MentionKind.NATIONALITY for m in named)
 
     def _appear_together(self, together: Together) -> None:
         self._share(together)
@@ -137,15 +151,25 @@ class Scene:
 
     def nickname(self, text: str) -> ResolvedActor | None:
         """Give whom the text calls so beside a name."""
-        return self._nicknames.get(normalise(text))
+        return self._nicknames.get(normalise(text).removeprefix("the "))
 
     def _nickname(self, mention: Mention, actor: ResolvedActor) -> None:
         """Note what somebody is called: "a foreman known below ground as Grandad"."""
         end = next((s.end for s in self.sentences if s.start <= mention.span.start < s.end), mention.span.end)
         called = _NICKNAME.search(self.body, mention.span.end, end)
         between = self.within(mention.span.end, called.start()) if called is not None else []
-        if called is not None and not any(m.kind is MentionKind.PERSON for m in between):
-            self._nicknames.setdefault(normalise(called["name"]), actor)
+        name = (called["name"] or called["among"]) if called is not None else ""
+        if not name or self.directory.lookup(name, on=self.on) is not None:
+            return
+        if not any(m.kind is MentionKind.PERSON for m in between):
+            self._nicknames.setdefault(normalise(name), actor)
+
+    def labelled(self, text: str) -> ResolvedActor | None:
+        """Give whom a transcript's label in capitals means: "MARSH" of an Ada Marsh in its opening."""
+        if not text.isupper() or len(text) == 1:
+            return None
+        called = self.characters.called(normalise(text).rpartition(" ")[2])
+        return called[0].actor if called and called[0].actor.kind is ActorKind.PERSON else None
 
     def _namesake(self, surname: str, woman: bool | None) -> ResolvedActor | None:
         """Find the bearer of a surname of that sex, where several were named; where no sex is told, the first."""

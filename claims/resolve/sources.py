@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extract.attribution import Mention
 from claims.extract.role_nouns import role_nouns
 from claims.resolve.claim import ResolvedActor
-from claims.resolve.names import normalise
+from claims.resolve.names import normalise, slug
 from claims.resolve.naming import NAME_KINDS
+from claims.resolve.noun_phrases import read_phrase
+from claims.resolve.office_table import form_of, office_table
+from claims.resolve.person_nouns import is_person
 from claims.resolve.scene import Scene
 from claims.resolve.together import find_together
 from claims.spans import Span
@@ -14,8 +19,13 @@ from claims.words import ActorKind, MentionKind
 
 __all__ = ["SourceReader", "stands_alone"]
 
+# A phrase behind these is where or against whom something is done: "the operations in that country".
+_ASIDE = frozenset({"in", "at", "on", "to", "against", "without", "with", "over", "near", "across", "into", "between"})
 # What may stand behind a name that is the whole of a source: "NATO and its members", "Russia, which".
 _AFTER_NAME = frozenset({"", "and", "or", "which", "who", "that", "(", ",", ";", "\u2013", "\u2014", "-"})
+_OF = frozenset({"of", "for", "to", "with", "by", "at", "from", "in"})
+_BREAKING_OFF = frozenset({"of", "for"})
+_LONGEST_NAME = 60  # code points
 
 
 class SourceReader:
@@ -30,17 +40,41 @@ class SourceReader:
         names = [mention for mention in inside if mention.kind in NAME_KINDS]
         if not inside:  # "Marsh" of "Ada Marsh"
             return self._scene.around(source)
-        if names and names[0].span.start == source.start and _before_comma(names[0].span, source):
-            return names[0]  # "Ada Marsh, founder of Marsh & Daughters"
-        if names and names[0].kind is not MentionKind.NATIONALITY and _opens_list(names[0].span, source):
-            return names[0]  # "the Marshes and several of their friends"
+        # "Ada Marsh, founder of Marsh & Daughters", "the Marshes and several of their friends"
+        if names and (_before_comma(names[0].span, source) or _opens_list(names[0], source)):
+            return names[0]
+        if _is_somebody_of(source, names) or form_of(source.text) in office_table().offices:
+            return next((m for m in inside if m.kind is MentionKind.ROLE and m.span.start == source.start), None)
         person = next((m for m in names if self._is_person(m)), None)
-        for role in inside:
-            if role.kind is MentionKind.ROLE and (person is None or _holds(role, person)):
-                return next((m for m in names if _is_apposition(m.span, role.span, source)), role)
+        for role in (m for m in inside if m.kind is MentionKind.ROLE and not _is_aside(m, source)):
+            if person is None or _holds(role, person):
+                return next((m for m in names if _is_apposition(m.span, role.span, source)), self._going_on(role))
         if person is not None:
             return person
-        return next((m for m in inside if stands_alone(m.span, source)), None)
+        return next((m for m in inside if stands_alone(m.span, source) and not _is_aside(m, source)), None)
+
+    def pair(self, source: Span) -> tuple[Mention, ...]:
+        """Give the two phrases that "the minister and the envoy" consists of; none where it is another phrase."""
+        roles = [m for m in self._scene.within(source.start, source.end) if m.kind is MentionKind.ROLE and not m.plural]
+        for left in roles:
+            for right in roles:
+                begins = not source.text[: left.span.start - source.start].strip()
+                ends = not source.text[right.span.end - source.start :].strip(" ,")
+                link = source.text[left.span.end - source.start : right.span.start - source.start]
+                if begins and ends and left.span.end < right.span.start and link.strip(" ,") in {"and", "and the"}:
+                    return left, right
+        return ()
+
+    def _going_on(self, role: Mention) -> Mention:
+        """Give a phrase that breaks off ("the President of") with the name behind it; a person's name in its place."""
+        if role.span.text.rpartition(" ")[2] not in _BREAKING_OFF:
+            return role
+        end = role.span.end
+        behind = self._scene.within(end, end + _LONGEST_NAME)
+        name = next((m for m in behind if m.kind in NAME_KINDS and m.span.start <= end + len(" the ")), None)
+        if name is None or self._is_person(name):
+            return name or role
+        return replace(role, span=Span.of(self._scene.body, role.span.start, name.span.end))
 
     def together(self, source: Span, head: Mention) -> tuple[ResolvedActor, ...]:
         """Give all whom "Ada Marsh, the mayor, and Otto Lind" names side by side; nobody where it is only one.
@@ -57,6 +91,8 @@ class SourceReader:
             and not any(span.contains(m.span) for span in beside)
             and (actor := self._scene.actor(m)) is not None
         ]
+        # "and" within a name joins nothing: "Department of Tides and Trade"
+        named = [entry for i, entry in enumerate(named) if not any(_is_part(entry[1], whole) for _, whole in named[:i])]
         for together in find_together(named, self._scene.body):
             if together.start == head.span.start:
                 longest = max(
@@ -71,6 +107,29 @@ class SourceReader:
             return True
         actor = self._scene.actor(name)
         return actor is not None and actor.kind is ActorKind.PERSON
+
+
+def _is_part(actor: ResolvedActor, whole: ResolvedActor) -> bool:
+    """Tell whether the name of somebody unknown is but words of another's, however hyphenated."""
+    return not actor.known and slug(actor.name).replace("-", "") in slug(whole.name).replace("-", "")
+
+
+def _is_somebody_of(source: Span, names: list[Mention]) -> bool:
+    """Tell whether a source means somebody without a name, and names another only: "a close friend of Ada Marsh"."""
+    phrase = read_phrase(source.text)
+    if phrase.opener not in {"a", "an", "another"} or not is_person(phrase.head) or not names:
+        return False
+    last = names[-1].span
+    before = source.text[: last.start - source.start].split()
+    if last.end == source.end and before and before[-1].casefold() not in _OF:
+        return False  # "a spokesman for the ministry Ada Marsh"
+    return all(word in phrase.behind for name in names for word in normalise(name.span.text).split()[:1])
+
+
+def _is_aside(role: Mention, source: Span) -> bool:
+    """Tell whether a role phrase only says where or with whom, in a source that has another head."""
+    before = source.text[: role.span.start - source.start].casefold().split()
+    return bool(before) and before[-1] in _ASIDE
 
 
 def _holds(role: Mention, person: Mention) -> bool:
@@ -92,10 +151,11 @@ def stands_alone(name: Span, source: Span) -> bool:
     return not rest or rest[0] in _AFTER_NAME or rest[0][0] in _AFTER_NAME
 
 
-def _opens_list(name: Span, source: Span) -> bool:
+def _opens_list(name: Mention, source: Span) -> bool:
     """Tell whether a name is the first of several speakers."""
-    before = source.text[: name.start - source.start].strip().casefold()
-    return before in {"", "the"} and source.text[name.end - source.start :].startswith(" and ")
+    before = source.text[: name.span.start - source.start].strip().casefold()
+    behind = source.text[name.span.end - source.start :]
+    return name.kind is not MentionKind.NATIONALITY and before in {"", "the"} and behind.startswith(" and ")
 
 
 def _is_apposition(name: Span, role: Span, source: Span) -> bool:
@@ -105,4 +165,5 @@ def _is_apposition(name: Span, role: Span, source: Span) -> bool:
 
 
 def _before_comma(name: Span, source: Span) -> bool:
-    return source.text[name.end - source.start :].startswith(",")
+    """Tell whether a source opens with a name, and says more of it behind a comma."""
+    return name.start == source.start and source.text[name.end - source.start :].startswith(",")

@@ -13,6 +13,8 @@ from claims.words import ActorKind, AliasKind
 __all__ = ["country_actors", "in_sentence", "is_region"]
 
 _NAMED = re.compile(r"[^()]+")
+# How demonyms end that are nouns for people too: "two Greeks", but "two Frenchmen".
+_COUNTED = ("an", "i", "er", "en", "in", "no", "ot", "ek", "ak", "ene", "zech")
 _KIND = re.compile(r" (?:oblast|krai|republic|region|province|autonomous okrug|autonomous oblast)$")
 
 
@@ -88,7 +90,7 @@ def _forms(code: str, names: list[str]) -> list[AliasRecord]:
         kinds.setdefault(info.name() or "", AliasKind.NAME)
         for demonym in (info.demonym() or "").split(","):
             kinds.setdefault(demonym.strip(), AliasKind.DEMONYM)
-            if demonym.strip().endswith(("an", "i")):
+            if demonym.strip().endswith(_COUNTED):
                 kinds.setdefault(f"{demonym.strip()}s", AliasKind.DEMONYM)
         capital = info.capital() or ""
         kinds.setdefault(capital, AliasKind.METONYM)

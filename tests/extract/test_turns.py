@@ -123,3 +123,11 @@ def test_names_that_come_once_each_speak_in_their_own_paragraphs(find: Find) -> 
 
 def test_a_place_within_a_topic_is_no_speaker(find: Find) -> None:
     assert find("Storm in Norway: The villages have lost their boats") == ()
+
+
+def test_what_a_speaker_once_told_is_a_claim_within_the_turn_and_what_he_says_now_is_none(find: Find) -> None:
+    body = BRIEFING.replace(
+        "It has paid for", "I told the mayor that the planks were rotten. I say that it has paid for"
+    )
+    inside = [claim for claim in find(body) if claim.source is not None and claim.source.text == "I"]
+    assert [claim.content[0].text for claim in inside] == ["the planks were rotten"]

@@ -114,3 +114,31 @@ def test_what_has_its_genre_before_it_is_an_organisation(directory: Directory) -
 
 def _title(text: str) -> Span:
     return Span(0, len(text), text)
+
+
+@pytest.mark.parametrize("full", ["The Keeper", "Mayor Keeper"])
+def test_what_is_no_full_name_is_no_longer_form_of_its_last_word(directory: Directory, full: str) -> None:
+    body = f"{full} spoke. Keeper smiled."
+    mention = Mention(Span.of(body, body.index("Keeper smiled"), body.index(" smiled")), MentionKind.PERSON)
+    naming = Naming(body, (mention,), directory, None)
+    naming.person(full)
+    found = naming.actor(mention)
+    assert found is None or found.name == "Keeper"
+
+
+def test_two_romanisations_of_a_full_name_are_one_person(directory: Directory) -> None:
+    body = "Đura Marković came. The badge said Djura Markovic."
+    spans = [(body.index(text), len(text)) for text in ("Đura Marković", "Djura Markovic")]
+    one, other = (Mention(Span.of(body, at, at + length), MentionKind.PERSON) for at, length in spans)
+    naming = Naming(body, (one, other), directory, None)
+    assert naming.actor(one) == naming.actor(other)
+
+
+@pytest.mark.parametrize(
+    ("full", "alone"),
+    [("Anchor Ada Marsh", "Ada Marsh"), ("Ada Marsh Editing", "Ada Marsh"), ("Hubby Otto Lind", "Otto Lind")],
+)
+def test_a_name_is_freed_of_what_stands_beside_it(directory: Directory, full: str, alone: str) -> None:
+    found = name(directory, f"{full} spoke.", full)
+    assert found is not None
+    assert found.name == alone

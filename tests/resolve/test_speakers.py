@@ -144,3 +144,29 @@ def test_a_title_may_be_told_before_the_name_that_bears_it(directory: Directory)
     body = f"The harbour chief said {CONTENT}. Ada Lind is the harbour chief."
     (claim,) = tell(directory, body, Said("The harbour chief", "said", CONTENT))
     assert names(claim) == ["Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "meant"),
+    [
+        ("Ada Lind beat Otto Brandt by nine votes.", "The winner", ["Ada Lind"]),
+        ("Ada Lind beat Otto Brandt by nine votes.", "The defeated candidate", ["Otto Brandt"]),
+        ("Driver Otto Brandt, 38, came late. His wife, Ada Lind, waited.", "The couple", ["Otto Brandt", "Ada Lind"]),
+        ("Otto Brandt, 81, came with his son, Emil Brandt.", "The old man", ["Otto Brandt"]),
+        ("Ada Lind, known on the quay as The Gull, came late.", "The Gull", ["Ada Lind"]),
+    ],
+)
+def test_what_a_text_tells_of_persons_tells_who_is_meant(
+    directory: Directory, before: str, source: str, meant: list[str]
+) -> None:
+    assert names(last(directory, before, source)) == meant
+
+
+def test_two_leaders_are_two_who_lead(directory: Directory) -> None:
+    before = "President Ada Lind met President Otto Brandt. An aide, Emil Falk, took notes."
+    assert names(last(directory, before, "The two leaders")) == ["Ada Lind", "Otto Brandt"]
+
+
+def test_who_took_the_picture_is_nobody_in_the_story(directory: Directory) -> None:
+    claim = last(directory, "The pier opened. REUTERS/Otto Brandt", "The harbour's man in the north")
+    assert claim.speaker is None

@@ -25,6 +25,7 @@ _ASIDE = frozenset({"in", "at", "on", "to", "against", "without", "with", "over"
 _AFTER_NAME = frozenset({"", "and", "or", "which", "who", "that", "(", ",", ";", "\u2013", "\u2014", "-"})
 _OF = frozenset({"of", "for", "to", "with", "by", "at", "from", "in"})
 _BREAKING_OFF = frozenset({"of", "for"})
+_JOINING = frozenset({"and", "and the", "and her", "and his", "and its", "and their"})
 _LONGEST_NAME = 60  # code points
 
 
@@ -61,7 +62,7 @@ class SourceReader:
                 begins = not source.text[: left.span.start - source.start].strip()
                 ends = not source.text[right.span.end - source.start :].strip(" ,")
                 link = source.text[left.span.end - source.start : right.span.start - source.start]
-                if begins and ends and left.span.end < right.span.start and link.strip(" ,") in {"and", "and the"}:
+                if begins and ends and left.span.end < right.span.start and link.strip(" ,") in _JOINING:
                     return left, right
         return ()
 

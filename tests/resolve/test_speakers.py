@@ -57,6 +57,7 @@ def test_a_speaker_with_a_name_has_its_kind_and_no_number(directory: Directory) 
         ("Ada Lind, 44, and her husband, Otto Brandt, own a kiosk.", "The couple"),
         ("Ada Lind, 44, and her husband, Otto Brandt, own a kiosk.", "They"),
         ("Ada Lind opened the door. Otto Brandt came in.", "The two"),
+        ("Ada Lind, the director, came with her deputy, Otto Brandt.", "The director and her deputy"),
     ],
 )
 def test_several_speak_together_the_first_of_the_text_first(directory: Directory, before: str, source: str) -> None:

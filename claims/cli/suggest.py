@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DatabaseOption, FormatOption, LimitOption, TextOption, open_database
+from claims.cli.options import DatabaseOption, FormatOption, KindOption, LimitOption, TextOption, open_database
 from claims.cli.telling import tell
-from claims.words import ActorKind
 
 __all__ = ["suggest_actors"]
 
 SHOWN = ("score", "key", "claims", "other_key", "other_claims", "why")
 
-KindOption = Annotated[ActorKind | None, typer.Option("--kind", help="Only actors of this kind.", show_default=False)]
 SilentOption = Annotated[bool, typer.Option("--silent", help="Actors without a claim too.")]
 
 

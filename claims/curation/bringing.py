@@ -15,12 +15,11 @@ from claims.curation.change import Change
 from claims.curation.checks import check_actor, check_alias
 from claims.curation.entries import ActorEntry, BadEntry, Entry, FormsEntry, RoleEntry
 from claims.curation.identity import Identities, Known
-from claims.curation.naming import name_actors
 from claims.curation.posting import Posting
 from claims.database import BATCH, insert_missing
 from claims.errors import ClaimsError
 from claims.models import Actor, Base
-from claims.reference.actors import actor_row
+from claims.reference.actors import actor_row, name_actors
 from claims.resolve.directory import ActorRecord
 
 __all__ = ["Brought", "bring_in"]
@@ -109,7 +108,7 @@ class _Bringing:
             self._posting.roles += (RoleEntry(entry.where, key, role) for role in actor.roles)
         self.brought.read += len(named)
         self.brought.actors += insert_missing(self._change.session, Base.metadata.tables["actor"], map(actor_row, new))
-        self.brought.aliases += name_actors(self._change, named)
+        self.brought.aliases += name_actors(self._change.session, named, self._change.at)
 
     def _checked(self, entries: Iterable[ActorEntry]) -> Iterator[ActorEntry]:
         for entry in entries:
@@ -135,7 +134,7 @@ class _Bringing:
                 continue
             named.append(ActorRecord(actor.key, actor.name, actor.kind, aliases=aliases))
         self.brought.read += len(named)
-        self.brought.aliases += name_actors(self._change, named)
+        self.brought.aliases += name_actors(self._change.session, named, self._change.at)
 
     def _fail(self, bad: BadEntry) -> None:
         self.brought.failed += 1

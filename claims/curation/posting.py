@@ -17,6 +17,7 @@ from claims.curation.identity import Identities
 from claims.database import BATCH, insert_missing
 from claims.errors import ClaimsError
 from claims.models import Actor, ActorRole, Base
+from claims.reference.actors import role_row
 from claims.reference.folds import Folds
 from claims.resolve.directory import RoleRecord
 
@@ -73,14 +74,7 @@ class Posting:
         if self._folds.canonical(actor_id) == self._folds.canonical(principal_id):
             self._fail(BadEntry(entry.where, f"nobody speaks for itself as {role.office!r}"))
             return None
-        return {
-            "actor_id": actor_id,
-            "principal_id": principal_id,
-            "office": role.office,
-            "valid_from": role.valid_from,
-            "valid_to": role.valid_to,
-            "recorded_at": self._change.at,
-        }
+        return role_row(actor_id, principal_id, role, self._change.at)
 
     def _ids(self, keys: set[str]) -> dict[str, int]:
         found = self._change.session.execute(select(col(Actor.key), col(Actor.id)).where(col(Actor.key).in_(keys)))

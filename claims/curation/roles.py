@@ -18,6 +18,7 @@ from claims.curation.checks import check_period, check_role
 from claims.errors import NotFoundError, UsageError
 from claims.folding import canonical, members
 from claims.models import Actor, ActorRole
+from claims.reference.actors import role_row
 from claims.resolve.directory import RoleRecord
 
 __all__ = ["Post", "give_role", "take_role"]
@@ -112,15 +113,7 @@ def _said(principal: Actor, row: ActorRole) -> RoleRecord:
 
 def _record(change: Change, post: Post, role: RoleRecord) -> None:
     change.concerning([post.actor_id])
-    row = {
-        "actor_id": post.actor_id,
-        "principal_id": post.principal_id,
-        "office": role.office,
-        "valid_from": role.valid_from,
-        "valid_to": role.valid_to,
-        "recorded_at": change.at,
-    }
-    change.session.execute(insert(ActorRole), row)
+    change.session.execute(insert(ActorRole), role_row(post.actor_id, post.principal_id, role, change.at))
     change.counts["roles"] += 1
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, insert
 from sqlmodel import Session, col, select
 
-from claims.database import insert_missing
+from claims.database import BATCH, insert_missing
 from claims.errors import InputError
 from claims.models import Actor, ActorAlias, ActorRole, Base
 from claims.resolve.claim import ResolvedActor
@@ -17,7 +17,7 @@ from claims.resolve.names import normalise, skeleton
 from claims.resolve.records import ActorRecord, AliasRecord, RoleRecord, forms_of
 from claims.words import ActorKind
 
-__all__ = ["ActorIds", "actor_ids", "actor_row", "add_actor", "add_actors", "alias_row"]
+__all__ = ["ActorIds", "actor_ids", "actor_row", "add_actor", "add_actors", "alias_row", "name_actors", "role_row"]
 
 _ACTOR, _ALIAS, _ROLE = (Base.metadata.tables[name] for name in ("actor", "actor_alias", "actor_role"))
 _GOVERNMENT_BODY = "government body"
@@ -52,6 +52,18 @@ def alias_row(actor_id: int, actor: ActorRecord, alias: AliasRecord, at: datetim
     }
 
 
+def role_row(actor_id: int, principal_id: int, role: RoleRecord, at: datetime) -> dict[str, Any]:
+    """Give the row of a role between two actors."""
+    return {
+        "actor_id": actor_id,
+        "principal_id": principal_id,
+        "office": role.office,
+        "valid_from": role.valid_from,
+        "valid_to": role.valid_to,
+        "recorded_at": at,
+    }
+
+
 def actor_ids(session: Session) -> dict[str, int]:
     """Give the id of every actor by its key."""
     return {key: number for key, number in session.exec(select(Actor.key, Actor.id)) if number is not None}
@@ -64,24 +76,28 @@ def add_actors(session: Session, actors: Sequence[ActorRecord], at: datetime) ->
     """
     added = insert_missing(session, _ACTOR, map(actor_row, actors))
     ids = actor_ids(session)
-    forms = (alias_row(ids[actor.key], actor, alias, at) for actor in actors for alias in forms_of(actor))
     roles = (
-        {
-            "actor_id": ids[actor.key],
-            "principal_id": _principal(ids, actor, role),
-            "office": role.office,
-            "valid_from": role.valid_from,
-            "valid_to": role.valid_to,
-            "recorded_at": at,
-        }
-        for actor in actors
-        for role in actor.roles
+        role_row(ids[actor.key], _principal(ids, actor, role), role, at) for actor in actors for role in actor.roles
     )
     return {
         "actors": added,
-        "aliases": insert_missing(session, _ALIAS, _wanted(session, _ALIAS, forms)),
+        "aliases": name_actors(session, actors, at),
         "roles": insert_missing(session, _ROLE, _wanted(session, _ROLE, roles)),
     }
+
+
+def name_actors(session: Session, actors: Sequence[ActorRecord], at: datetime) -> int:
+    """Add the forms that stored actors have in these records; count the new ones. None withdrawn comes back."""
+    keys = [actor.key for actor in actors]
+    ids = {
+        key: number
+        for start in range(0, len(keys), BATCH)
+        for key, number in session.execute(
+            select(col(Actor.key), col(Actor.id)).where(col(Actor.key).in_(keys[start : start + BATCH]))
+        )
+    }
+    forms = (alias_row(ids[actor.key], actor, alias, at) for actor in actors for alias in forms_of(actor))
+    return insert_missing(session, _ALIAS, _wanted(session, _ALIAS, forms))
 
 
 def add_actor(session: Session, actor: ResolvedActor, at: datetime) -> int:

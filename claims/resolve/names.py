@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 __all__ = ["normalise", "romanised", "skeleton", "slug", "without_possessive"]
@@ -58,9 +59,7 @@ def skeleton(normalised: str) -> str:
 
     "zelenskyy", "zelenskiy" and "zelensky" are one, "sergei lavrov" and "sergey lavrov" too. For persons only.
     """
-    for pattern, shared in _ROMANISATIONS:
-        normalised = pattern.sub(shared, normalised)
-    return normalised
+    return _reduced(normalised, _ROMANISATIONS)
 
 
 # What a surname keeps in every language it is written in: which sibilant, and which of two near vowels, says nothing.
@@ -83,6 +82,11 @@ def romanised(surname: str) -> str:
 
     "vershinin" and "wierszynin" are one. Short names and those of two people fall together too: it takes more to tell.
     """
-    for pattern, shared in _SPELLINGS:
-        surname = pattern.sub(shared, surname)
-    return surname
+    return _reduced(surname, _SPELLINGS)
+
+
+def _reduced(name: str, spellings: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    """Write for each spelling, in their order, what it shares with others."""
+    for pattern, shared in spellings:
+        name = pattern.sub(shared, name)
+    return name

@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["KEY", "UtcDateTime", "now", "vocabulary"]
+__all__ = ["KEY", "TEXTS", "UtcDateTime", "now", "vocabulary"]
 
 # A plain INTEGER is what makes a SQLite primary key an alias of rowid; PostgreSQL needs the eight bytes.
 KEY = BigInteger().with_variant(Integer, "sqlite")
+# A list of texts. PostgreSQL compares JSONB, which a guard on the row must do, and no plain JSON.
+TEXTS = JSON().with_variant(JSONB(), "postgresql")
 
 
 class UtcDateTime(TypeDecorator[datetime]):

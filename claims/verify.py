@@ -37,6 +37,9 @@ _GUARDED = (
     ("actor_alias", "closed_once", "no_delete"),
     ("actor_role", "closed_once", "no_delete"),
     ("actor_link", "closed_once", "no_delete"),
+    ("issue_cue", "closed_once", "no_delete"),
+    ("cue_class", "closed_once", "no_delete"),
+    ("claim_link", "closed_once", "no_delete"),
 )
 
 

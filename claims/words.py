@@ -11,6 +11,8 @@ __all__ = [
     "Act",
     "ActorKind",
     "AliasKind",
+    "ClaimLinkKind",
+    "ConflictKind",
     "CuePolarity",
     "CueTense",
     "DateBasis",
@@ -82,6 +84,24 @@ class AliasKind(StrEnum):
     DEMONYM = "demonym"
     METONYM = "metonym"
     OFFICE = "office"
+
+
+class ClaimLinkKind(StrEnum):
+    """How one claim bears on another."""
+
+    REPEATS = "repeats"
+    CONTRADICTS = "contradicts"
+    RETRACTS = "retracts"
+    CORRECTS = "corrects"
+    DENIES = "denies"
+    ANSWERS = "answers"
+
+
+class ConflictKind(StrEnum):
+    """Who is at odds: those who speak for one actor, or two actors."""
+
+    TWO_VOICES = "two_voices"
+    OPPOSED = "opposed"
 
 
 class Judgement(StrEnum):

@@ -175,7 +175,8 @@ class Archive:
         actor: str = "Harbour Board",
         issue: str = "quay-closes",
     ) -> int:
-        """Store a period in which an actor's stance stands."""
+        """Store a period in which an actor's stance stands; without claims, on one made for it."""
+        cited = claims or [self.claim(self.text(f"{actor} has spoken on {issue} of {valid_from}."), "has spoken")]
         with self.database.writing() as session:
             row = Position(
                 actor_id=_actor(session, actor),
@@ -186,10 +187,17 @@ class Archive:
                 known_from=RECORDED,
                 policy="latest.v1",
                 run_id=self.run_id,
+                last_on=DAY,
+                claim_id=cited[-1],
+                claims=len(cited),
+                statements=len(cited),
+                documents=1,
+                origins=1,
+                sources=1,
             )
             session.add(row)
             session.flush()
-            session.add_all(PositionClaim(position_id=row.id or 0, claim_id=claim_id) for claim_id in claims)
+            session.add_all(PositionClaim(position_id=row.id or 0, claim_id=claim_id) for claim_id in cited)
             return row.id or 0
 
 

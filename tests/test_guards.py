@@ -7,8 +7,18 @@ from sqlalchemy import Executable, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from claims.database import Dialect
-from claims.models import ActorLink, ActorRole, Base, ClaimHop, ClaimSpeaker, DocumentDate
-from claims.words import DateBasis, Judgement, Precision, SpanRole, WithdrawnReason
+from claims.models import (
+    ActorLink,
+    ActorRole,
+    Base,
+    ClaimHop,
+    ClaimLink,
+    ClaimSpeaker,
+    CueClass,
+    DocumentDate,
+    IssueCue,
+)
+from claims.words import ClaimLinkKind, CuePolarity, DateBasis, Judgement, Precision, SpanRole, WithdrawnReason
 from tests.archive import DAY, RECORDED, Archive, span
 
 TABLES = Base.metadata.tables
@@ -28,10 +38,16 @@ GUARDED: dict[str, dict[str, object]] = {
     "actor_link": {"reason": "of course"},
     "claim": {"negated": True},
     "stance": {"value": -2},
+    "issue_cue": {"pattern": "the quay"},
+    "cue_class": {"own": ["our harbour"]},
+    "claim_link": {"basis": "of course"},
     "position": {"valid_to": DAY + timedelta(days=3)},
 }
 CLOSING = {
     "stance": "withdrawn_at",
+    "issue_cue": "withdrawn_at",
+    "cue_class": "withdrawn_at",
+    "claim_link": "withdrawn_at",
     "position": "known_to",
     "actor_alias": "withdrawn_at",
     "actor_role": "withdrawn_at",
@@ -44,10 +60,23 @@ def filled(archive: Archive) -> Archive:
     """Store a row in every guarded table."""
     claim = archive.claim(archive.text(BODY), "The quay closes on Monday", cue="said", hops=("radio",))
     archive.stance(claim, 2)
+    answer = archive.claim(1, "Ships wait", cue="said")
     archive.position(2, DAY, claims=[claim])
     other = archive.actor("Harbour Trust")
     board = archive.actor("Harbour Board")
     with archive.database.writing() as session:
+        session.add(
+            ClaimLink(
+                from_id=answer,
+                to_id=claim,
+                kind=ClaimLinkKind.ANSWERS,
+                basis="takes it up",
+                run_id=archive.run_id,
+                recorded_at=RECORDED,
+            )
+        )
+        session.add(CueClass(key="harbour", names=["Harbour"], own=[], recorded_at=RECORDED))
+        session.add(IssueCue(issue_id=1, pattern="quay closes", polarity=CuePolarity.FOR, recorded_at=RECORDED))
         session.add(ClaimSpeaker(claim_id=claim, ordinal=1, actor_id=other))
         session.add(ActorRole(actor_id=board, principal_id=other, office="board", recorded_at=RECORDED))
         session.add(
@@ -104,7 +133,7 @@ def test_no_row_is_replaced_or_truncated(filled: Archive) -> None:
 def test_a_claim_is_withdrawn_once_and_its_successor_named_once(filled: Archive) -> None:
     heir = filled.claim(filled.text(BODY + " New."), "Ships wait")
     claim = TABLES["claim"]
-    one = update(claim).where(claim.c.id != heir)
+    one = update(claim).where(claim.c.id == 1)
     with pytest.raises(IntegrityError, match="withdrawn once"):
         write(filled, one.values(superseded_by_id=heir))
     write(filled, one.values(withdrawn_at=LATER, withdrawn_reason=WithdrawnReason.SUPERSEDED))
@@ -119,7 +148,7 @@ def test_a_claim_is_withdrawn_once_and_its_successor_named_once(filled: Archive)
         with pytest.raises(IntegrityError, match="withdrawn once"):
             write(filled, one.values(again))
     with filled.database.reading() as session:
-        row = session.execute(select(claim).where(claim.c.id != heir)).one()
+        row = session.execute(select(claim).where(claim.c.id == 1)).one()
     assert (row.withdrawn_at, row.withdrawn_reason, row.superseded_by_id) == (LATER, "superseded", heir)
 
 
@@ -127,16 +156,16 @@ def test_a_claim_is_withdrawn_and_its_successor_named_in_one_step(filled: Archiv
     heir = filled.claim(filled.text(BODY + " New."), "Ships wait")
     claim = TABLES["claim"]
     values = {"withdrawn_at": LATER, "withdrawn_reason": WithdrawnReason.SUPERSEDED, "superseded_by_id": heir}
-    write(filled, update(claim).where(claim.c.id != heir).values(values))
+    write(filled, update(claim).where(claim.c.id == 1).values(values))
     with filled.database.reading() as session:
-        assert session.execute(select(claim.c.superseded_by_id).where(claim.c.id != heir)).scalar() == heir
+        assert session.execute(select(claim.c.superseded_by_id).where(claim.c.id == 1)).scalar() == heir
 
 
 def test_withdrawing_a_claim_changes_nothing_else_of_it(filled: Archive) -> None:
     others = {"negated": True, "hypothetical": True, "conditional": True, "confidence": 0.1, "recorded_at": LATER}
     others |= {"said_on": date(2001, 1, 1), "effective_on": date(2001, 1, 1), "quote": "mixed", "act": "deny"}
     others |= {"said_on_precision": "year", "said_on_basis": "assumed", "uid": "sha256:0", "content_key": "sha256:0"}
-    others |= {"speaker_kind": "group"}
+    others |= {"speaker_kind": "group", "cue_tense": "past"}
     closing = {"withdrawn_at", "withdrawn_reason", "superseded_by_id"}
     for column in TABLES["claim"].columns:
         if column.name not in closing:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from claims.models.actors import Actor, ActorAlias, ActorLink, ActorRole
 from claims.models.base import Base
-from claims.models.claims import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, StanceRow
-from claims.models.codebook import Issue, IssueCue
+from claims.models.claims import Claim, ClaimHop, ClaimLink, ClaimSpan, ClaimSpeaker, StanceRow
+from claims.models.codebook import CueClass, Issue, IssueCue
 from claims.models.documents import Document, DocumentDate, DocumentVersion, Retrieval, Source
 from claims.models.positions import Position, PositionClaim
 from claims.models.runs import Extractor, Run, SchemaChange
@@ -23,8 +23,10 @@ __all__ = [
     "Base",
     "Claim",
     "ClaimHop",
+    "ClaimLink",
     "ClaimSpan",
     "ClaimSpeaker",
+    "CueClass",
     "Document",
     "DocumentDate",
     "DocumentVersion",

@@ -9,9 +9,19 @@ from sqlmodel import Field
 
 from claims.fields import instant, long_text, primary_key, reference, word
 from claims.models.base import Base
-from claims.words import Act, ActorKind, Precision, Quote, SaidOnBasis, SpanRole, WithdrawnReason
+from claims.words import (
+    Act,
+    ActorKind,
+    ClaimLinkKind,
+    CueTense,
+    Precision,
+    Quote,
+    SaidOnBasis,
+    SpanRole,
+    WithdrawnReason,
+)
 
-__all__ = ["Claim", "ClaimHop", "ClaimSpan", "ClaimSpeaker", "StanceRow"]
+__all__ = ["Claim", "ClaimHop", "ClaimLink", "ClaimSpan", "ClaimSpeaker", "StanceRow"]
 
 
 class Claim(Base, table=True):
@@ -21,7 +31,8 @@ class Claim(Base, table=True):
     claim keeps it from one version to the next. `content_key` hashes the folded content: claims of one speaker that
     share it repeat one another. `effective_on` is the latest day it can have been said: said_on, the end of the month
     or year where only that is known, else the day of publication, else of retrieval; as-of queries and positions stand
-    on it. `speaker_kind` and `speaker_count` say what spoke and how many, of speakers without a name too ("two senior
+    on it. `cue_tense` is that of the verb of saying: with it and the spans a stored claim can be coded anew.
+    `speaker_kind` and `speaker_count` say what spoke and how many, of speakers without a name too ("two senior
     officials"); NULL is not known. Who spoke together with `speaker_id` stands in claim_speaker.
     """
 
@@ -64,6 +75,7 @@ class Claim(Base, table=True):
     withdrawn_at: datetime | None = instant(nullable=True)
     withdrawn_reason: WithdrawnReason | None = word(WithdrawnReason, "withdrawn_reason", nullable=True)
     superseded_by_id: int | None = reference("claim", nullable=True)
+    cue_tense: CueTense | None = word(CueTense, "cue_tense", nullable=True)
 
 
 class ClaimSpan(Base, table=True):
@@ -119,7 +131,10 @@ class ClaimSpeaker(Base, table=True):
 
 
 class StanceRow(Base, table=True):
-    """What one claim says on one issue, from -2 (opposes) to 2 (supports), and why it was coded so."""
+    """What one claim says on one issue, from -2 (opposes) to 2 (supports), and why it was coded so.
+
+    NULL as the value: it touches the issue and takes no side.
+    """
 
     __tablename__ = "stance"
     __table_args__ = (
@@ -133,9 +148,29 @@ class StanceRow(Base, table=True):
     id: int | None = primary_key()
     claim_id: int = reference("claim", index=False)
     issue_id: int = reference("issue")
-    value: int
+    value: int | None = None
     basis: str = long_text()
     run_id: int = reference("run")
     confidence: float
+    recorded_at: datetime = instant()
+    withdrawn_at: datetime | None = instant(nullable=True)
+
+
+class ClaimLink(Base, table=True):
+    """How one claim bears on another: "NATO had rejected the demands" answers the claims that made them."""
+
+    __tablename__ = "claim_link"
+    __table_args__ = (
+        CheckConstraint("from_id <> to_id", name="not_itself"),
+        CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= recorded_at", name="withdrawn_after_recorded"),
+        Index("uq_claim_link_live", "from_id", "to_id", "kind", unique=True,
+              sqlite_where=text("withdrawn_at IS NULL"), postgresql_where=text("withdrawn_at IS NULL")),
+    )  # fmt: skip
+    id: int | None = primary_key()
+    from_id: int = reference("claim", index=False)
+    to_id: int = reference("claim")
+    kind: ClaimLinkKind = word(ClaimLinkKind, "kind")
+    basis: str = long_text()
+    run_id: int = reference("run")
     recorded_at: datetime = instant()
     withdrawn_at: datetime | None = instant(nullable=True)

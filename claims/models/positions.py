@@ -18,6 +18,8 @@ class Position(Base, table=True):
     """A period in which an actor's stance on an issue stands: derived, citing its claims, never edited by hand.
 
     [valid_from, valid_to) is when it held in the world; [known_from, known_to) is when this database believed so.
+    Counted once, when it is derived: the claims it cites (sightings), the different statements, the documents, the
+    different texts and the sources these stand in. `last_on` is the day of the last claim, `claim_id` the one to quote.
     """
 
     __tablename__ = "position"
@@ -28,6 +30,9 @@ class Position(Base, table=True):
         Index("ix_position_actor_issue", "actor_id", "issue_id", "valid_from"),  # closed ones too, for --known
         Index("uq_position_live", "actor_id", "issue_id", "valid_from", unique=True,
               sqlite_where=text("known_to IS NULL"), postgresql_where=text("known_to IS NULL")),
+        Index("ix_position_standing", "actor_id", "issue_id",
+              sqlite_where=text("known_to IS NULL AND valid_to IS NULL"),
+              postgresql_where=text("known_to IS NULL AND valid_to IS NULL")),
     )  # fmt: skip
     id: int | None = primary_key()
     actor_id: int = reference("actor", index=False)
@@ -39,6 +44,13 @@ class Position(Base, table=True):
     known_to: datetime | None = instant(nullable=True)
     policy: str = Field(max_length=40)
     run_id: int = reference("run")
+    last_on: date
+    claim_id: int = reference("claim")
+    claims: int
+    statements: int
+    documents: int
+    origins: int
+    sources: int
 
 
 class PositionClaim(Base, table=True):

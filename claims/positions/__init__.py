@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from claims.positions.apply import Refreshed, refresh
-from claims.positions.derive import POLICY, Evidence, Period, derive
+from claims.positions.derive import POLICY, RULES, Evidence, Period, derive
 from claims.positions.evidence import Pair, concerned, every_pair, read_evidence, touched
-from claims.positions.shifts import Shift, shifts
+from claims.positions.shifts import Shift, reaffirmed, shift_kind, shifts
+from claims.positions.sightings import Counts, Sighting, counted, read_sightings
 
 __all__ = [
     "POLICY",
+    "RULES",
+    "Counts",
     "Evidence",
     "Pair",
     "Period",
     "Refreshed",
     "Shift",
+    "Sighting",
     "concerned",
+    "counted",
     "derive",
     "every_pair",
     "read_evidence",
+    "read_sightings",
+    "reaffirmed",
     "refresh",
+    "shift_kind",
     "shifts",
     "touched",
 ]

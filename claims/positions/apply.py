@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import groupby, islice
 
@@ -14,6 +14,7 @@ from claims.asof import NOW
 from claims.models import Position, PositionClaim, StanceRow
 from claims.positions.derive import POLICY, derive
 from claims.positions.evidence import Pair, read_evidence
+from claims.positions.sightings import Counts, counted, read_sightings
 
 __all__ = ["Refreshed", "refresh"]
 
@@ -44,6 +45,9 @@ class _Derived:
     valid_from: date
     valid_to: date | None
     policy: str
+    last_on: date
+    proof: int
+    counts: Counts
     claim_ids: frozenset[int]
 
 
@@ -88,26 +92,47 @@ def _live(session: Session, pairs: Collection[Pair]) -> Iterator[tuple[int, _Der
             col(Position.valid_from),
             col(Position.valid_to),
             col(Position.policy),
+            col(Position.last_on),
+            col(Position.claim_id),
+            col(Position.claims),
+            col(Position.statements),
+            col(Position.documents),
+            col(Position.origins),
+            col(Position.sources),
             col(PositionClaim.claim_id),
         )
         .join(PositionClaim, col(PositionClaim.position_id) == col(Position.id))
         .where(*NOW.positions(), col(Position.actor_id).in_(actors), col(Position.issue_id).in_(issues))
         .order_by(col(Position.id))
     )
-    for row, cited in groupby(session.execute(query), key=lambda row: row[:-1]):
-        position_id, actor_id, issue_id, stance, valid_from, valid_to, policy = row
+    for row, cited in groupby(session.execute(query), key=lambda row: tuple(row[:-1])):
+        position_id, actor_id, issue_id, stance, start, end, policy, last_on, proof, *counts = row
         if (actor_id, issue_id) in pairs:
-            claim_ids = frozenset(each.claim_id for each in cited)
-            yield position_id, _Derived(actor_id, issue_id, stance, valid_from, valid_to, policy, claim_ids)
+            claim_ids = frozenset(each[-1] for each in cited)
+            yield (
+                position_id,
+                _Derived(actor_id, issue_id, stance, start, end, policy, last_on, proof, Counts(*counts), claim_ids),
+            )
 
 
 def _derive(session: Session, pairs: Collection[Pair]) -> Sequence[_Derived]:
     actors, issues = _ids(pairs)
     evidence = read_evidence(session, NOW, actors=actors, where=[col(StanceRow.issue_id).in_(issues)])
+    periods = [(pair, period) for pair in sorted(pairs) for period in derive(evidence.get(pair, ()))]
+    sightings = read_sightings(session, (claim_id for _, period in periods for claim_id in period.claim_ids))
     return [
-        _Derived(*pair, period.stance, period.valid_from, period.valid_to, POLICY, frozenset(period.claim_ids))
-        for pair in sorted(pairs)
-        for period in derive(evidence.get(pair, ()))
+        _Derived(
+            *pair,
+            period.stance,
+            period.valid_from,
+            period.valid_to,
+            POLICY,
+            period.evidence[-1].on,
+            period.proof.claim_id,
+            counted([sightings[claim_id] for claim_id in period.claim_ids]),
+            frozenset(period.claim_ids),
+        )
+        for pair, period in periods
     ]
 
 
@@ -117,25 +142,29 @@ def _ids(pairs: Iterable[Pair]) -> tuple[list[int], list[int]]:
 
 
 def _insert(session: Session, opened: Sequence[_Derived], run_id: int, at: datetime) -> None:
-    if not opened:
-        return
-    rows = [
-        {
-            "actor_id": derived.actor_id,
-            "issue_id": derived.issue_id,
-            "stance": int(derived.stance),
-            "valid_from": derived.valid_from,
-            "valid_to": derived.valid_to,
-            "known_from": at,
-            "policy": derived.policy,
-            "run_id": run_id,
-        }
-        for derived in opened
-    ]
-    inserted = session.scalars(insert(Position).returning(col(Position.id), sort_by_parameter_order=True), rows)
-    cited = [
-        {"position_id": position_id, "claim_id": claim_id}
-        for position_id, derived in zip(inserted, opened, strict=True)
-        for claim_id in sorted(derived.claim_ids)
-    ]
-    session.execute(insert(PositionClaim), cited)
+    # In batches: SQLAlchemy puts the ids it reads back in order in time that grows with the square of their number.
+    for start in range(0, len(opened), BATCH):
+        batch = opened[start : start + BATCH]
+        rows = [
+            {
+                "actor_id": derived.actor_id,
+                "issue_id": derived.issue_id,
+                "stance": int(derived.stance),
+                "valid_from": derived.valid_from,
+                "valid_to": derived.valid_to,
+                "known_from": at,
+                "policy": derived.policy,
+                "run_id": run_id,
+                "last_on": derived.last_on,
+                "claim_id": derived.proof,
+                **asdict(derived.counts),
+            }
+            for derived in batch
+        ]
+        inserted = session.scalars(insert(Position).returning(col(Position.id), sort_by_parameter_order=True), rows)
+        cited = [
+            {"position_id": position_id, "claim_id": claim_id}
+            for position_id, derived in zip(inserted, batch, strict=True)
+            for claim_id in sorted(derived.claim_ids)
+        ]
+        session.execute(insert(PositionClaim), cited)

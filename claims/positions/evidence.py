@@ -13,6 +13,7 @@ from claims.asof import NOW, AsOf
 from claims.models import Actor, Claim, ClaimSpeaker, Document, DocumentVersion, Position, StanceRow
 from claims.positions.derive import Evidence
 from claims.positions.voices import jointly, own_voices, speaking, voices_of, voices_through
+from claims.words import Precision
 
 __all__ = ["Pair", "concerned", "every_pair", "read_evidence", "touched"]
 
@@ -37,15 +38,22 @@ def read_evidence(
     Claim, DocumentVersion and Document. An actor that is folded into another has no evidence.
     """
     voices = (own_voices if own else voices_of)(actors, asof.known)
-    conditions = [*asof.claims(), *asof.stances(), *asof.versions(), *where]
-    columns = (voices.c.actor_id, col(StanceRow.issue_id), col(Claim.effective_on), col(Claim.id), col(StanceRow.value))
+    conditions = [*asof.claims(), *asof.stances(), *asof.versions(), col(StanceRow.value).is_not(None), *where]
+    columns = (
+        voices.c.actor_id,
+        col(StanceRow.issue_id),
+        col(Claim.effective_on),
+        col(Claim.id),
+        col(StanceRow.value),
+        col(Claim.said_on_precision),
+    )
     found: defaultdict[Pair, set[Evidence]] = defaultdict(set)  # a speaker may speak for an actor along two paths
     for query in _heard(select(*columns), voices):
         described = query.join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id)).join(
             Document, col(Document.id) == col(DocumentVersion.document_id)
         )
-        for actor_id, issue_id, on, claim_id, value in session.execute(described.where(*conditions)):
-            found[actor_id, issue_id].add(Evidence(on, claim_id, value))
+        for actor_id, issue_id, on, claim_id, value, precision in session.execute(described.where(*conditions)):
+            found[actor_id, issue_id].add(Evidence(on, claim_id, value, precision is Precision.DAY))
     return {pair: sorted(said) for pair, said in found.items()}
 
 

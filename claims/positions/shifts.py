@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from claims.positions.derive import Evidence, Period
 from claims.words import ShiftKind, Stance
 
-__all__ = ["Shift", "shift_kind", "shifts"]
+__all__ = ["Shift", "reaffirmed", "shift_kind", "shifts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One step on the day it was taken; what an actor first says on an issue comes from nothing."""
+    """One step on the day it was taken; what an actor first says on an issue comes from nothing.
+
+    `from_claim` is the last word for what stood before, `to_claim` the first for what stands now.
+    """
 
     on: date
     kind: ShiftKind
     from_stance: Stance | None
     to_stance: Stance
-    from_claim_id: int | None
-    to_claim_id: int
+    from_claim: Evidence | None
+    to_claim: Evidence
 
 
 def shift_kind(before: Stance | None, after: Stance) -> ShiftKind:
@@ -46,19 +49,41 @@ def shift_kind(before: Stance | None, after: Stance) -> ShiftKind:
 
 
 def shifts(periods: Sequence[Period]) -> tuple[Shift, ...]:
-    """Give every step of one actor on one issue: into each period, and each later day that reaffirms it."""
-    steps = [(period.stance, claim) for period in periods for claim in _proofs(period)]
+    """Give every step of one actor on one issue: one into each period, with two claims whose values differ.
+
+    A day of two sides is no stance of any of its claims: of those the one is shown that is farthest from the other
+    period.
+    """
+    return tuple(_step(before, after) for before, after in pairwise([None, *periods]) if after is not None)
+
+
+def reaffirmed(periods: Sequence[Period]) -> tuple[Shift, ...]:
+    """Give every later day of a period on which its stance was taken again, with the claim before it."""
     found: list[Shift] = []
-    before: Shift | None = None
-    for stance, claim in steps:
-        from_stance, from_claim_id = (before.to_stance, before.to_claim_id) if before else (None, None)
-        before = Shift(claim.on, shift_kind(from_stance, stance), from_stance, stance, from_claim_id, claim.claim_id)
-        found.append(before)
+    for period in periods:
+        days = [next(day) for _, day in groupby(_holding(period), key=attrgetter("on"))]
+        found += [
+            Shift(later.on, ShiftKind.REAFFIRMED, period.stance, period.stance, earlier, later)
+            for earlier, later in pairwise(days)
+        ]
     return tuple(found)
 
 
-def _proofs(period: Period) -> Iterator[Evidence]:
-    """Give one claim a day: the first that says the stance itself, on a day of two sides the first of all."""
-    for _, day in groupby(period.evidence, key=attrgetter("on")):
-        claims = tuple(day)
-        yield next((claim for claim in claims if claim.value == period.stance), claims[0])
+def _step(before: Period | None, after: Period) -> Shift:
+    first_day = [each for each in after.evidence if each.on == after.valid_from]
+    to_claim = min(first_day, key=lambda each: _rank(each, after, before))
+    if before is None:
+        return Shift(after.valid_from, ShiftKind.INTRODUCED, None, after.stance, None, to_claim)
+    from_claim = min(reversed(before.evidence), key=lambda each: _rank(each, before, after))
+    kind = shift_kind(before.stance, after.stance)
+    return Shift(after.valid_from, kind, before.stance, after.stance, from_claim, to_claim)
+
+
+def _rank(each: Evidence, period: Period, other: Period | None) -> tuple[bool, int]:
+    """Rank the claims of a period by how well they show the step: what takes its stance, and what is far from it."""
+    return each.value != period.stance, -abs(each.value - (other.stance if other else 0))
+
+
+def _holding(period: Period) -> list[Evidence]:
+    """Give the claims that take the period's stance themselves; all, where only days of two sides made it."""
+    return [each for each in period.evidence if each.value == period.stance] or list(period.evidence)

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -134,3 +136,26 @@ def test_a_new_role_brings_a_position_to_who_is_spoken_for(newsroom: Newsroom) -
     newsroom.role("Ada Holm", "Port Town")
     assert [actor for actor, *_ in standing(newsroom)] == ["ada-holm", "port-town"]
     assert refresh_all(newsroom) == Refreshed(opened=0, closed=0, unchanged=2)
+
+
+SAID = st.lists(
+    st.tuples(st.sampled_from(["Ada Holm", "Bo Lund"]), st.integers(0, 4), st.integers(-2, 2), st.booleans()),
+    min_size=2,
+    max_size=6,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SAID.flatmap(lambda said: st.tuples(st.just(said), st.permutations(said))))
+def test_in_whatever_order_articles_come_in_the_positions_are_the_same(
+    newsroom: Newsroom, orders: tuple[list[tuple[str, int, int, bool]], list[tuple[str, int, int, bool]]]
+) -> None:
+    came: list[list[tuple[Any, ...]]] = []
+    for order in orders:
+        issue = f"quay-{next(newsroom.numbers)}"
+        for speaker, day, value, dated in order:
+            on = MONDAY + timedelta(days=day)
+            newsroom.say(speaker, "so it is", {issue: value}, on=on if dated else None, published=on)
+        came.append([(actor, *rest) for actor, of_issue, *rest in standing(newsroom) if of_issue == issue])
+    assert came[0] == came[1]
+    assert refresh_all(newsroom).opened == 0

@@ -15,23 +15,26 @@ from claims.models import ActorLink, ActorRole
 from claims.query import Filters, Scope
 from claims.query.names import Named
 from claims.query.periods import cached_periods, derived_periods
+from claims.query.standing import list_standing
 from tests.newsroom import Newsroom
 
 CAST = ("Ada Holm", "Bo Lund", "Port Town", "Ada Holme")
 FIRST_DAY = date(2022, 2, 1)
 BEFORE_ALL = FIRST_DAY - timedelta(days=1)
+EVERYTHING = date(2100, 1, 1)  # published by then; the cache knows nothing of publication, so it is not asked
 START = datetime(2023, 1, 1, tzinfo=UTC)
 DAYS = st.integers(0, 6).map(lambda n: FIRST_DAY + timedelta(days=n))
 
 
 @dataclass(frozen=True)
 class Said:
-    """Somebody of the cast takes a side, perhaps together with another."""
+    """Somebody of the cast takes a side, perhaps together with another; by that day, where it is not `dated`."""
 
     who: int
     on: date
     value: int
     other: int | None
+    dated: bool
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class TakenBack:
 
 
 EVENTS = st.one_of(
-    st.builds(Said, st.integers(0, 3), DAYS, st.integers(-2, 2), st.none() | st.integers(0, 3)),
-    st.builds(Said, st.integers(0, 3), DAYS, st.integers(-2, 2), st.none()),
+    st.builds(Said, st.integers(0, 3), DAYS, st.integers(-2, 2), st.none() | st.integers(0, 3), st.booleans()),
+    st.builds(Said, st.integers(0, 3), DAYS, st.integers(-2, 2), st.none(), st.booleans()),
     st.builds(Withdrawn, st.integers(0, 2)),
     st.builds(Role, st.sampled_from([0, 1, 3]), st.none() | DAYS, st.none() | DAYS).filter(
         lambda role: not (role.start and role.end and role.start >= role.end)
@@ -107,11 +110,20 @@ class History:
 
     def live(self, event: object, at: datetime) -> None:
         match event:
-            case Said(who, on, value, other):
-                together = [self.cast[other]] if other not in {None, who} else []
-                words = f"so it is {at.hour}"
-                taken = {self.issue: value}
-                self.said.append(self.newsroom.say(self.cast[who], words, taken, on=on, recorded=at, together=together))
+            case Said(who, on, value, other, dated):
+                together = [self.cast[other]] if other is not None and other != who else []
+                day = on if dated else None
+                self.said.append(
+                    self.newsroom.say(
+                        self.cast[who],
+                        f"so it is {at.hour % 2}",  # now and then the same statement in another document
+                        {self.issue: value},
+                        on=day,
+                        published=on,
+                        recorded=at,
+                        together=together,
+                    )
+                )
             case Withdrawn(back) if len(self.said) > back:
                 self.newsroom.withdraw(self.said.pop(-1 - back), at)
             case Role(who, start, end):
@@ -140,5 +152,8 @@ def assert_cache_is_what_claims_say(newsroom: Newsroom, history: list[object]) -
             scope = Scope(Filters(asof=AsOf(at=day, known=instant)), issue=named)
             cached = {pair: tuple(periods) for pair, periods in cached_periods(session, scope).items()}
             assert cached == dict(derived_periods(session, scope)), (day, instant)
+            asof = AsOf(at=day, known=instant, published=EVERYTHING)
+            derived = list_standing(session, Scope(Filters(asof=asof), issue=named), history=True)
+            assert list_standing(session, scope, history=True) == derived, (day, instant)
             for periods in cached.values():
                 assert all(before.valid_to == after.valid_from for before, after in pairwise(periods))

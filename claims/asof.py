@@ -2,8 +2,9 @@
 
     at D          the world on D                        said (or at the latest said) by D
     known T       what the database knew at T           recorded by T and not yet withdrawn then
-    published D   what the public could read by D       published by the end of D (UTC), where the date of
-                                                        publication is unknown retrieved by then
+    published D   what the public could read by D       published on D or before, by the calendar of the place of
+                                                        publication; where that day is unknown, retrieved by the
+                                                        end of D in UTC
 
 Without `known`, a row counts as long as it is not withdrawn. Each function gives conditions for a WHERE; those on
 document versions need the version joined.
@@ -14,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -44,8 +45,9 @@ class AsOf:
         """Choose the document versions that the public could read, and that the database had retrieved."""
         conditions: list[ColumnElement[bool]] = []
         if self.published is not None:
-            appeared = func.coalesce(col(DocumentVersion.published_at), col(DocumentVersion.retrieved_at))
-            conditions.append(appeared < _end_of(self.published))
+            on = col(DocumentVersion.published_on)
+            retrieved = col(DocumentVersion.retrieved_at) < _end_of(self.published)
+            conditions.append(or_(on <= self.published, and_(on.is_(None), retrieved)))
         if self.known is not None:
             conditions.append(col(DocumentVersion.retrieved_at) <= self.known)
         return tuple(conditions)

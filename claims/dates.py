@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Any
 
-from claims.errors import DateError
+from claims.errors import DateError, quoted
 from claims.words import Precision, PublishedBasis
 
 __all__ = [
@@ -174,7 +174,7 @@ def parse_day(text: str) -> date:
     """
     if moment := parse_moment(text):
         return moment.day
-    message = f"{text!r} is no date"
+    message = f"{quoted(text)} is no date"
     raise DateError(message, hint=_EXAMPLE)
 
 
@@ -185,7 +185,7 @@ def parse_published(text: str) -> Published:
     """
     if moment := parse_moment(text):
         return Published(moment.at, Precision.DAY, PublishedBasis.GIVEN)
-    message = f"{text!r} is no publication date"
+    message = f"{quoted(text)} is no publication date"
     raise DateError(message, hint="Write it as 2022-02-25, 25 Feb 2022 or 2022-02-25T15:41+00:00.")
 
 
@@ -196,7 +196,7 @@ def parse_instant(text: str) -> datetime:
     """
     if moment := parse_moment(text):
         return moment.at if moment.clock else moment.at + timedelta(days=1, microseconds=-1)
-    message = f"{text!r} is no date or time"
+    message = f"{quoted(text)} is no date or time"
     raise DateError(message, hint="Write it as 2022-02-25 or 2022-02-25T15:41+00:00.")
 
 

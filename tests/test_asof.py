@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
 from claims.asof import NOW, AsOf
 from claims.models import Claim, DocumentVersion, Position, StanceRow
+from claims.text import content_hash
 from tests.newsroom import RECORDED, Newsroom
 
 MONDAY = date(2022, 2, 21)
@@ -53,6 +55,31 @@ def test_a_claim_is_known_from_its_recording_until_its_withdrawal(newsroom: News
 
 def test_the_public_can_read_a_claim_on_the_whole_day_of_publication(newsroom: Newsroom) -> None:
     newsroom.say("Ada Holm", "the quay should close", {"quay-closes": 2}, on=SUNDAY, published=MONDAY)
+    assert [claims_visible(newsroom, AsOf(published=day)) for day in (SUNDAY, MONDAY)] == [0, 1]
+
+
+@pytest.mark.parametrize(("hour", "offset"), [(23, -5), (1, 9)])
+def test_the_day_of_publication_is_that_of_its_place_and_not_that_in_utc(
+    newsroom: Newsroom, hour: int, offset: int
+) -> None:
+    at = datetime(2022, 2, 21, hour, tzinfo=timezone(timedelta(hours=offset)))
+    assert at.astimezone(UTC).date() != MONDAY
+    before = newsroom.article("Ada Holm said so.", published=SUNDAY)
+    body = "Ada Holm said that the quay should close."
+    told = {
+        "version_no": 2,
+        "body": body,
+        "content_hash": content_hash(body),
+        "published_at": at,
+        "published_on": MONDAY,
+    }
+    with newsroom.database.writing() as session:
+        fields = session.get_one(DocumentVersion, before).model_dump(exclude={"id"})
+        version = DocumentVersion.model_validate(fields | told)
+        session.add(version)
+        session.flush()
+        version_id = version.id
+    newsroom.say("Ada Holm", "the quay should close", {"quay-closes": 2}, on=SUNDAY, version=version_id)
     assert [claims_visible(newsroom, AsOf(published=day)) for day in (SUNDAY, MONDAY)] == [0, 1]
 
 

@@ -23,10 +23,18 @@ from claims.cli.options import DatabaseOption
 from claims.cli.telling import on_one_line, tell
 
 if TYPE_CHECKING:
+    from claims.analysis import Analysis
     from claims.database import Database
     from claims.ingest import Outcome, Tally
+    from claims.store import Stored
 
 __all__ = ["ingest", "open_for_writing", "report_outcome", "summary"]
+
+_DATES_IT = 'a line "Published: {day}" above the text'
+_NO_DATE = (
+    "no date of publication found; --published sets it when a text is first stored, "
+    f"{_DATES_IT.format(day='2022-02-25')} later"
+)
 
 
 def ingest(
@@ -45,8 +53,9 @@ def ingest(
 ) -> None:
     """Store articles and the claims in them.
 
-    Reading the same text twice adds nothing; a changed text becomes the next version of its document. Each document
-    is stored whole or not at all, so an interrupted run is continued by typing the same command again.
+    Reading the same text twice adds nothing, not even its date; a changed text becomes the next version of its
+    document. Each document is stored whole or not at all, so an interrupted run is continued by typing the same
+    command again.
 
     \b
     Examples:
@@ -97,16 +106,28 @@ def report_outcome(outcome: Outcome) -> None:
     if stored is None:
         return
     if not stored.added and stored.status == "unchanged":
-        stays = f"; as first stored stays its {' and '.join(stored.kept)}" if stored.kept else ""
-        note = f"nothing new, already stored{stays}"
+        note = f"nothing new, already stored{_stays(stored, analysis)}"
     elif analysis is not None and analysis.foreign:
         note = f"stored; the text is in {analysis.language!r}, and claims are found in English texts only"
     else:
         note = f"{_count(len(stored.added), 'claim')}, {_count(stored.stances, 'stance')}"
     if analysis is not None and stored.status != "unchanged" and (differing := dispute(analysis.document.dates)):
         tell(f"{on_one_line(outcome.name)}: {differing}")
+    if stored.undated and stored.status != "unchanged":
+        tell(f"{on_one_line(outcome.name)}: {_NO_DATE}")
     version = f"version {stored.version_no}, " if stored.version_no > 1 or stored.status == "changed" else ""
     tell(f"{on_one_line(outcome.name)}: {version}{note}")
+
+
+def _stays(stored: Stored, analysis: Analysis | None) -> str:
+    """Say what the document says of itself now and is stored otherwise, and how a text without a date gets one."""
+    if not stored.kept:
+        return ""
+    stays = f"; as first stored stays its {' and '.join(stored.kept)}"
+    published = analysis.document.published if analysis is not None else None
+    if not stored.undated or published is None:
+        return stays
+    return f"{stays}: it has none, and {_DATES_IT.format(day=published.on.isoformat())} dates it"
 
 
 def summary(tally: Tally) -> str:

@@ -8,6 +8,7 @@ from claims.extract.acts import load_acts
 from claims.extract.cues import load_cues
 from claims.extract.finish import load_confidence
 from claims.extract.labels import load_labels
+from claims.extract.unsaid import load_unsaid
 
 __all__ = ["config_hash"]
 
@@ -15,5 +16,5 @@ __all__ = ["config_hash"]
 def config_hash(own: str) -> str:
     """Hash the tables that all extractors read, and what is `own` to one: its pipeline or its weights."""
     tables = [load_cues().digest, load_acts().source, load_labels().source, str(sorted(load_confidence().items()))]
-    digest = hashlib.sha256("\n".join([*tables, own]).encode()).hexdigest()
+    digest = hashlib.sha256("\n".join([*tables, load_unsaid().source, own]).encode()).hexdigest()
     return f"sha256:{digest}"

@@ -9,6 +9,7 @@ from claims.extract.narrowing import narrow
 from claims.extract.role_nouns import role_nouns
 from claims.extract.tokens import Range, Tokens
 from claims.extract.turn_claims import FIRST_PERSON, SPOKEN, THINKING, held, is_told_then, outside_turns
+from claims.extract.unsaid import without_unsaid
 
 __all__ = ["settle"]
 
@@ -23,6 +24,7 @@ _CARRYING = {"quote", "continued", "clause", "before", "infinitive"}
 
 def settle(tokens: Tokens, table: CueTable, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts that stand, in the order of their content."""
+    drafts = without_unsaid(tokens, drafts)
     quoting = [draft for draft in drafts if draft.family in _QUOTING]
     drafts = _without_quoted_again(tokens, drafts, quoting)
     _cut_phrases(tokens, drafts)

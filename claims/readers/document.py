@@ -17,13 +17,15 @@ __all__ = ["DateFound", "Document", "Given", "Published", "ReadFailure"]
 class DateFound:
     """A day that something says the document appeared on, and the words it was read from.
 
-    `at` is aware as in `Published`; a file's time bounds the day and does not give it.
+    `at` is aware as in `Published`. A file's time and the day of an update (`bound`) do not give the day of
+    publication: it was no later, that is all.
     """
 
     basis: DateBasis
     at: datetime
     precision: Precision
     text: str
+    bound: bool = False
 
     @property
     def on(self) -> date:
@@ -35,7 +37,8 @@ class DateFound:
 class Document:
     """One article at one address, as read now. `body` is immutable and all spans are offsets into it.
 
-    `dates` are all that were found, the surest first and the file's last; `published` is what was made of them.
+    `dates` are all that were found, the surest first and those that only bound the day last; `published` is what was
+    made of them.
     """
 
     doc_id: str

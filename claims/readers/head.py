@@ -24,7 +24,7 @@ _TITLE_LENGTH = 160
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+)|[*_]{1,3}")
 _SEPARATOR = re.compile(r"\s*[|\u2022\u00b7]\s*|\s/\s|\s{3,}|\t")
 _LABEL = re.compile(
-    r"(?P<changed>(?:last\s+)?(?:updated|modified))(?:\s+(?:on|at))?\s*:?\s+"
+    r"(?P<changed>(?:last\s+)?(?:updated?|modified|edited|revised|amended|corrected))(?:\s+(?:on|at))?\s*:?\s+"
     r"|(?:first\s+)?(?:published|posted|issued|released|created|date)(?:\s+(?:on|at))?\s*:?\s+",
     re.IGNORECASE,
 )
@@ -40,7 +40,8 @@ _INNER_STOP = re.compile(r"[a-z]{2}[.!?][\"\u201d\u2019)]?\s*[A-Z]")
 class Head:
     """What stands at the head of a text.
 
-    `moment` is the date on a line of its own, the first publication's if told, and `date_line` that line as it stands.
+    `moment` is the date on a line of its own, and `date_line` that line as it stands. Where no line dates the
+    publication it is that of the last change (`changed`): the text is no younger, that is all.
     """
 
     title: str | None = None
@@ -48,6 +49,7 @@ class Head:
     dateline: Dateline | None = None
     moment: Moment | None = None
     date_line: str | None = None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def read_head(body: str) -> Head:
         dateline=next((line.dateline for line in lines if line.dateline), None),
         moment=dated.moment if dated else None,
         date_line=dated.text if dated else None,
+        changed=dated is not None and dated.changed,
     )
 
 
@@ -94,13 +97,20 @@ def _head_lines(body: str) -> Iterator[_Line]:
 
 def _line(text: str, *, gap: bool) -> _Line:
     dateline = find_dateline(text)
-    for segment in _SEPARATOR.split(text):
-        label = _LABEL.match(segment)
-        if moment := parse_moment(segment[label.end() :] if label else segment):
-            return _Line(text, gap, moment, bool(label and label["changed"]), dateline)
+    told = sorted(_dates_of(text), key=lambda date: date[1])  # "Updated 5 March | Published 4 March": the latter
+    if told:
+        return _Line(text, gap, *told[0], dateline)
     if (placed := _PLACE_BEFORE_DATE.fullmatch(text)) and (moment := parse_moment(placed["date"])):
         return _Line(text, gap, moment, changed=False, dateline=_placed(text, moment))
     return _Line(text, gap, None, changed=False, dateline=dateline)
+
+
+def _dates_of(text: str) -> Iterator[tuple[Moment, bool]]:
+    """Give the dates of a line, each with whether it is that of a change."""
+    for segment in _SEPARATOR.split(text):
+        label = _LABEL.match(segment)
+        if moment := parse_moment(segment[label.end() :] if label else segment):
+            yield moment, bool(label and label["changed"])
 
 
 def _placed(text: str, moment: Moment) -> Dateline:

@@ -1,8 +1,8 @@
 """Markdown, with or without YAML front matter.
 
 The body is the decoded file; front matter, where there is some, describes the document and is not part of the body:
-offsets count from the line after it. Its keys are those of a JSONL document: title, source, url, published, byline,
-language, doc_id.
+offsets count from the line after it. Its keys are those of a JSONL document: title, source, url, published (or date,
+pubdate, datePublished, published_at, as blogs write), byline, language, doc_id.
 """
 
 from __future__ import annotations

@@ -2,13 +2,15 @@
 
 Metadata come last because archives and content systems stamp what they re-publish; a timestamp of theirs that falls
 on the day found otherwise still tells the hour. All dates that are found are kept, each with what it was read from.
-The time of a file dates nothing, for a copy of it has another: the text is no younger, that is all.
+The time of a file dates nothing, for a copy of it has another: the text is no younger, that is all. The same holds of
+a line that dates the last change.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -73,15 +75,14 @@ def dates_found(
     A dateline mostly lacks its year: another date of the document within two months gives it, or the same day written
     out in the text. Without either the dateline dates nothing.
     """
-    line, in_url = head.moment, date_in_url(url) if url else None
-    others = []
-    if line:
-        is_known = line.clock is None or line.clock.tzinfo  # an hour without a place is none
-        others.append(_found(DateBasis.TEXT, line if is_known else Moment(line.day), head.date_line or ""))
+    in_line, in_url = _of_line(head), date_in_url(url) if url else None
+    others = [in_line] if in_line and not in_line.bound else []
     if url and in_url:
         others.append(_found(DateBasis.URL, Moment(in_url), url))
     if metadata:
         others.append(metadata)
+    if in_line and in_line.bound:
+        others.append(in_line)
     first = [DateFound(DateBasis.GIVEN, given.at, given.precision, given.at.isoformat())] if given else []
     if head.dateline:
         near = [found.on for found in (*first, *others)]
@@ -91,8 +92,8 @@ def dates_found(
 
 
 def publication(dates: Sequence[DateFound]) -> Published | None:
-    """Take the surest date, with the hour from another of the same day where it lacks one; never the file's."""
-    sure = next((found for found in dates if found.basis is not DateBasis.FILE), None)
+    """Take the surest date, with the hour from another of the same day where it lacks one; none that only bounds it."""
+    sure = next((found for found in dates if not _is_bound(found)), None)
     if sure is None:
         return None
     basis = PublishedBasis(sure.basis)
@@ -104,7 +105,7 @@ def publication(dates: Sequence[DateFound]) -> Published | None:
 
 def dispute(dates: Sequence[DateFound]) -> str | None:
     """Say which dates differ from the one that was taken by more than a day; None where all agree."""
-    told = [found for found in dates if found.basis in _SAYS]
+    told = [found for found in dates if not _is_bound(found)]
     differing = [found for found in told if not agree(found.on, told[0].on)]
     if not differing:
         return None
@@ -116,9 +117,23 @@ def _found(basis: DateBasis, moment: Moment, text: str) -> DateFound:
     return DateFound(basis, moment.at, Precision.DAY, text)
 
 
+def _of_line(head: Head) -> DateFound | None:
+    line = head.moment
+    if line is None:
+        return None
+    is_known = line.clock is None or line.clock.tzinfo  # an hour without a place is none
+    found = _found(DateBasis.TEXT, line if is_known else Moment(line.day), head.date_line or "")
+    return replace(found, bound=head.changed)
+
+
+def _is_bound(found: DateFound) -> bool:
+    """Tell whether a date says no more than that the text is no younger."""
+    return found.bound or found.basis is DateBasis.FILE
+
+
 def _is_timed(found: DateFound) -> bool:
     """Tell whether more than a day was found: midnight in Greenwich stands for a day without a time."""
-    return found.basis is not DateBasis.FILE and found.at.timetz() != time(tzinfo=UTC)
+    return not _is_bound(found) and found.at.timetz() != time(tzinfo=UTC)
 
 
 def _written_out(head: Head, body: str) -> date | None:

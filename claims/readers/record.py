@@ -14,6 +14,11 @@ from claims.text import unstorable
 
 __all__ = ["draft_of", "json_kind"]
 
+# Names under which other programs keep the day of publication, the surest first: "date" may be that of a draft. They
+# are looked for without their case, "_" and "-"; unlike "published", one that holds no date is left.
+_DATES = ("datepublished", "publishedat", "publishedon", "publishdate", "publicationdate", "pubdate", "date")
+_JOINTS = str.maketrans("", "", "_-")
+
 _KINDS = {type(None): "null", bool: "true or false", str: "a string", list: "an array", dict: "an object"}
 
 
@@ -72,8 +77,15 @@ def _checked(key: str, value: Any) -> str:
 def _published(record: Mapping[str, Any]) -> DateFound | None:
     value = _field(record, "published")
     if value is None:
-        return None
+        return _published_elsewhere(record)
     if published := from_metadata(value):
         return published
     message = f'"published" is no date: {value!r}'
     raise InputError(message, hint="Write it as 2022-02-25 or 2022-02-25T15:41:00Z.")
+
+
+def _published_elsewhere(record: Mapping[str, Any]) -> DateFound | None:
+    """Read the date from the first field of `_DATES` that holds one."""
+    fields = {str(key).casefold().translate(_JOINTS): value for key, value in record.items()}
+    values = (value for name in _DATES if isinstance(value := fields.get(name), str) and not unstorable(value))
+    return next((found for value in values if (found := from_metadata(value))), None)

@@ -10,6 +10,7 @@ from claims.resolve.anonymous import NOBODY, Speakers, unnamed
 from claims.resolve.appearances import Appearance
 from claims.resolve.claim import ResolvedActor, SaidOn
 from claims.resolve.directory import ActorRecord, Directory
+from claims.resolve.former_latter import former_or_latter
 from claims.resolve.gender import is_woman
 from claims.resolve.narration import Narration
 from claims.resolve.offices import known, read_role
@@ -88,6 +89,9 @@ class Cast:
         """
         if is_pronoun(source.text):
             return self._by_pronoun(source.text.casefold(), source.start, within, last)
+        told_apart = former_or_latter(source, self._scene)
+        if told_apart is not None:
+            return told_apart
         mention = self._sources.head(source)
         if mention is not None and mention.kind is MentionKind.PRONOUN:
             return self._by_pronoun(mention.span.text.casefold(), mention.span.start, within, last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +21,10 @@ from claims.resolve.scene import Scene
 from claims.resolve.together import named_in
 from claims.words import ActorKind, MentionKind
 
-__all__ = ["People"]
+__all__ = ["MayBe", "People", "anybody"]
+
+MayBe = Callable[[ResolvedActor], bool]
+"""Whether a phrase may mean somebody, beside its own words: "Lind's aide" serves the state that Lind serves."""
 
 _ANY_OFFICE = frozenset({"official", "diplomat", "politician", "representative", "statesman"})
 _HELD, _SPEAKS_FOR = 3.0, 1.0
@@ -41,6 +45,11 @@ _LEAD = 3  # sentences
 _GROWN_UP = 18  # years
 _ONCE = frozenset({"former", "ex", "once"})
 _BY_TRAINING = re.compile(r"\bby (?:training|trade|profession)\b")
+
+
+def anybody(_actor: ResolvedActor) -> bool:
+    """Let a phrase mean anybody."""
+    return True
 
 
 class People:
@@ -100,7 +109,7 @@ class People:
         return None
 
     def by_description(
-        self, phrase: NounPhrase, reading: RoleReading, position: int, *, ahead: bool = False
+        self, phrase: NounPhrase, reading: RoleReading, position: int, may_be: MayBe = anybody, *, ahead: bool = False
     ) -> ResolvedActor | None:
         """Find the person of whom the text said the same, or who holds the office: who fits best, spoke, came last.
 
@@ -115,7 +124,7 @@ class People:
             if actor.kind is not ActorKind.PERSON or character is None:
                 continue
             if actor.key not in weights:
-                weights[actor.key] = self._fit(phrase, reading, character)
+                weights[actor.key] = self._fit(phrase, reading, character) if may_be(actor) else 0.0
             weight = weights[actor.key]
             if weight and ahead:
                 return actor

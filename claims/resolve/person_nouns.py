@@ -10,7 +10,7 @@ from pathlib import Path
 from claims.extract.role_nouns import role_nouns
 from claims.packaged import load_yaml
 
-__all__ = ["PersonNouns", "is_person", "person_nouns", "singular"]
+__all__ = ["PersonNouns", "is_person", "is_relation", "person_nouns", "singular"]
 
 _AGENT = re.compile(r"\w{2,}(?:er|or|ist|ian|eer|ress|man|woman|wife)")
 # Papers and devices end like people who do something.
@@ -28,6 +28,7 @@ class PersonNouns:
     man: frozenset[str]
     inverse: dict[str, frozenset[str]]
     counterpart: frozenset[str]
+    serving: frozenset[str]
     generic: frozenset[str]
     implied: dict[str, frozenset[str]]
 
@@ -47,6 +48,7 @@ def person_nouns() -> PersonNouns:
         man=frozenset(table["man"]),
         inverse={noun: frozenset(others) for noun, others in table["inverse"].items()},
         counterpart=frozenset(table["counterpart"]),
+        serving=frozenset(table["serving"]),
         generic=frozenset(table["generic"]),
         implied={noun: frozenset(words) for noun, words in table["implied"].items()},
     )
@@ -60,6 +62,12 @@ def is_person(noun: str) -> bool:
     if nouns.is_woman(noun) is not None or noun == "person":
         return True
     return _AGENT.fullmatch(noun) is not None and _NO_AGENT.fullmatch(noun) is None
+
+
+def is_relation(noun: str) -> bool:
+    """Tell whether a noun says what somebody is to another: "deputy", "mother", "rival"."""
+    nouns = person_nouns()
+    return noun in nouns.counterpart or noun in nouns.inverse or noun in nouns.serving
 
 
 def singular(noun: str) -> str:

@@ -87,7 +87,7 @@ class Phrases:
         found = found or self._of_state(text, phrase, reading, source.start)
         if found is not None or phrase.head in role_nouns().institution:
             return found
-        return self._roles.person(text, phrase, source.start, reading)
+        return self._roles.person(text, phrase, source, reading)
 
     def _of_state(self, text: str, phrase: NounPhrase, reading: RoleReading, position: int) -> ResolvedActor | None:
         """Read "the president's office" as that of the president last spoken of, "the military" by its publisher."""

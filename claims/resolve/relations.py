@@ -6,6 +6,7 @@ from claims.resolve.anonymous import Speakers
 from claims.resolve.characters import Character
 from claims.resolve.claim import ResolvedActor
 from claims.resolve.described import agrees
+from claims.resolve.names import normalise
 from claims.resolve.noun_phrases import NounPhrase
 from claims.resolve.person_nouns import person_nouns
 from claims.resolve.scene import Scene
@@ -57,9 +58,16 @@ class Relations:
                         c.actor for c in self.recent(description.start) if c is not character and agrees(phrase, c)
                     )
                     return next(before, None)
+        if phrase.head in nouns.serving:  # a deputy is whoever is known to be one
+            return next((c.actor for c in others if self._is_known_as(phrase.head, c)), None)
         if phrase.head not in nouns.counterpart and "fellow" not in phrase.before:
             return None
         return others[0].actor if others and owner is not None else None
+
+    def _is_known_as(self, noun: str, character: Character) -> bool:
+        """Tell whether the directory has somebody in an office of that noun: "deputy foreign minister"."""
+        record = self._scene.directory.get(character.actor.key)
+        return any(noun in normalise(role.office).split() for role in (record.roles if record else ()))
 
     def _owners(
         self, phrase: NounPhrase, position: int, owner: ResolvedActor | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from claims.resolve.body_nouns import is_body
 from claims.resolve.claim import ResolvedActor
@@ -13,11 +14,13 @@ from claims.resolve.naming import NAME_KINDS
 from claims.resolve.noun_phrases import NounPhrase, read_phrase
 from claims.resolve.office_table import office_table
 from claims.resolve.offices import RoleReading
-from claims.resolve.people import People
-from claims.resolve.person_nouns import is_person, person_nouns
+from claims.resolve.people import MayBe, People, anybody
+from claims.resolve.person_nouns import is_person, is_relation
 from claims.resolve.pronouns import is_pronoun
 from claims.resolve.publisher import Publisher
 from claims.resolve.scene import Scene
+from claims.resolve.service import Service, is_another, serves
+from claims.spans import Span
 
 __all__ = ["Roles"]
 
@@ -39,31 +42,50 @@ class Roles:
         self._people = people
         self._publisher = publisher
         self._pronoun = pronoun
+        self._service = Service(scene)
 
-    def person(self, text: str, phrase: NounPhrase, position: int, reading: RoleReading) -> ResolvedActor | None:
+    def person(self, text: str, phrase: NounPhrase, source: Span, reading: RoleReading) -> ResolvedActor | None:
+        """Find the person that a phrase at the start of `source` means.
+
+        Nobody is his own lawyer; who serves another acts for the same state.
+        """
+        serving = serves(phrase, reading)
+        owner = self._service.named_in(phrase, source)
+        if owner is None and serving and phrase.owner is not None:
+            owner = self._owner(phrase, source.start)
+        if owner is None or reading.principal is not None:
+            return self._among(text, phrase, source.start, reading, anybody)
+        relation = self._service.may_serve if serving else is_another
+        return self._among(text, phrase, source.start, reading, partial(relation, owner))
+
+    def _among(
+        self, text: str, phrase: NounPhrase, position: int, reading: RoleReading, may_be: MayBe
+    ) -> ResolvedActor | None:
         """Ask in turn, the surest first: age and kin, what was said of somebody, the publisher, who is named next."""
         people = self._people
         if phrase.head in _MINISTERS and not reading.offices and phrase.opener == "the" and not phrase.before:
             reading = replace(reading, offices=office_table().ministers(phrase.head))
         if is_body(phrase.head) or not (is_person(phrase.head) or phrase.age is not None):
-            return self._checked(people.by_description(phrase, reading, position), reading)
+            return self._checked(people.by_description(phrase, reading, position, may_be), reading)
         found = self._of_publisher(text, phrase, reading) or people.relations.compared(phrase, position)
         if found is None and phrase.owner is not None and self._is_relation(phrase):
             found = people.relations.of_relation(phrase, position, self._owner(phrase, position))
-        found = found or self._checked(people.by_description(phrase, reading, position), reading)
+            found = found if found is not None and may_be(found) else None
+        found = found or self._checked(people.by_description(phrase, reading, position, may_be), reading)
         found = found or self._at_home(text, reading) or people.only(phrase, position)
         if found is None and phrase.definite:
             found = self._checked(people.named_next(phrase, position), reading)
             if found is not None and self._is_far_back(found, position):
                 found = None
-        found = found or self._checked(people.by_description(phrase, reading, position, ahead=True), reading)
+        found = found or self._checked(people.by_description(phrase, reading, position, may_be, ahead=True), reading)
         if found is None and not reading.offices and reading.principal is None:
             found = people.told_otherwise(phrase, position)
-        return found
+        return found if found is not None and may_be(found) else None
 
     def state_of(self, owner: str, position: int) -> ActorRecord | None:
         """Give the state for which the owner of a body acts: "the president" of "the president's office"."""
-        holder = self.person(owner, read_phrase(owner), position, self._scene.read(owner))
+        source = Span(position, position + len(owner), owner)
+        holder = self.person(owner, read_phrase(owner), source, self._scene.read(owner))
         record = self._scene.directory.get(holder.key) if holder is not None else None
         return self._scene.directory.country(record.country) if record and record.country else None
 
@@ -109,8 +131,7 @@ class Roles:
         return self._scene.read(f"{office} of {home.name}").actor
 
     def _is_relation(self, phrase: NounPhrase) -> bool:
-        nouns = person_nouns()
-        return phrase.head in nouns.counterpart or phrase.head in nouns.inverse or "fellow" in phrase.before
+        return is_relation(phrase.head) or "fellow" in phrase.before
 
     def _owner(self, phrase: NounPhrase, position: int) -> ResolvedActor | None:
         """Find whose mother or predecessor is meant."""

@@ -18,7 +18,7 @@ from claims.resolve.names import normalise, slug
 from claims.resolve.territories import country_actors
 from claims.words import ActorKind, AliasKind
 
-__all__ = ["actor_of", "entries_in", "forms_in", "reason_of", "seed_actors"]
+__all__ = ["actor_of", "entries_in", "forms_in", "reason_of", "role_of", "seed_actors"]
 
 _FIELDS = frozenset({"key", "name", "kind", "country", "wikidata", "aliases", "roles"})
 
@@ -97,7 +97,7 @@ def actor_of(entry: Mapping[str, Any]) -> ActorRecord:
         wikidata_id=_text(entry, "wikidata") if entry.get("wikidata") is not None else None,
         country=_text(entry, "country") if entry.get("country") is not None else None,
         aliases=forms_in(entry),
-        roles=tuple(_role(role) for role in entry.get("roles") or ()),
+        roles=tuple(role_of(role) for role in entry.get("roles") or ()),
     )
 
 
@@ -138,7 +138,8 @@ def _aliases(table: Mapping[str, Iterable[str]]) -> Iterable[AliasRecord]:
             yield AliasRecord(form, AliasKind(kind))
 
 
-def _role(role: Mapping[str, Any]) -> RoleRecord:
+def role_of(role: Mapping[str, Any]) -> RoleRecord:
+    """Make a role of one in an entry; raises as `actor_of` does."""
     if not isinstance(role, Mapping):
         message = f"the role {role!r} does not say for whom it is: write {{for: KEY, office: OFFICE}}"
         raise TypeError(message)

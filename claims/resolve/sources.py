@@ -11,7 +11,7 @@ from claims.resolve.names import normalise, slug
 from claims.resolve.naming import NAME_KINDS
 from claims.resolve.noun_phrases import read_phrase
 from claims.resolve.office_table import form_of, office_table
-from claims.resolve.person_nouns import is_person
+from claims.resolve.person_nouns import is_person, is_relation
 from claims.resolve.scene import Scene
 from claims.resolve.together import find_together
 from claims.spans import Span
@@ -24,6 +24,7 @@ _ASIDE = frozenset({"in", "at", "on", "to", "against", "without", "with", "over"
 # What may stand behind a name that is the whole of a source: "NATO and its members", "Russia, which".
 _AFTER_NAME = frozenset({"", "and", "or", "which", "who", "that", "(", ",", ";", "\u2013", "\u2014", "-"})
 _OF = frozenset({"of", "for", "to", "with", "by", "at", "from", "in"})
+_OPENERS = frozenset({"a", "an", "another", "the"})
 _BREAKING_OFF = frozenset({"of", "for"})
 _JOINING = frozenset({"and", "and the", "and her", "and his", "and its", "and their"})
 _LONGEST_NAME = 60  # code points
@@ -44,7 +45,7 @@ class SourceReader:
         # "Ada Marsh, founder of Marsh & Daughters", "the Marshes and several of their friends"
         if names and (_before_comma(names[0].span, source) or _opens_list(names[0], source)):
             return names[0]
-        if _is_somebody_of(source, names) or form_of(source.text) in office_table().offices:
+        if self._is_somebody_of(source, names) or form_of(source.text) in office_table().offices:
             return next((m for m in inside if m.kind is MentionKind.ROLE and m.span.start == source.start), None)
         person = next((m for m in names if self._is_person(m)), None)
         for role in (m for m in inside if m.kind is MentionKind.ROLE and not _is_aside(m, source)):
@@ -102,6 +103,22 @@ class SourceReader:
                 return tuple(dict.fromkeys((*together.actors, *longest.actors)))
         return ()
 
+    def _is_somebody_of(self, source: Span, names: list[Mention]) -> bool:
+        """Tell whether a source means somebody without a name, and names another only: "a close friend of Ada Marsh".
+
+        So is "the deputy of Ada Marsh", but not "the president of Peru".
+        """
+        phrase = read_phrase(source.text)
+        if phrase.opener not in _OPENERS or not is_person(phrase.head) or not names:
+            return False
+        last = names[-1].span
+        before = source.text[: last.start - source.start].split()
+        if last.end == source.end and before and before[-1].casefold() not in _OF:
+            return False  # "a spokesman for the ministry Ada Marsh"
+        if phrase.opener == "the" and not (is_relation(phrase.head) and all(map(self._is_person, names))):
+            return False
+        return all(word in phrase.behind for name in names for word in normalise(name.span.text).split()[:1])
+
     def _is_person(self, name: Mention) -> bool:
         """Tell whether a name is a person's, by the recogniser or by whom it resolves to."""
         if name.kind is MentionKind.PERSON:
@@ -113,18 +130,6 @@ class SourceReader:
 def _is_part(actor: ResolvedActor, whole: ResolvedActor) -> bool:
     """Tell whether the name of somebody unknown is but words of another's, however hyphenated."""
     return not actor.known and slug(actor.name).replace("-", "") in slug(whole.name).replace("-", "")
-
-
-def _is_somebody_of(source: Span, names: list[Mention]) -> bool:
-    """Tell whether a source means somebody without a name, and names another only: "a close friend of Ada Marsh"."""
-    phrase = read_phrase(source.text)
-    if phrase.opener not in {"a", "an", "another"} or not is_person(phrase.head) or not names:
-        return False
-    last = names[-1].span
-    before = source.text[: last.start - source.start].split()
-    if last.end == source.end and before and before[-1].casefold() not in _OF:
-        return False  # "a spokesman for the ministry Ada Marsh"
-    return all(word in phrase.behind for name in names for word in normalise(name.span.text).split()[:1])
 
 
 def _is_aside(role: Mention, source: Span) -> bool:

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from claims.analysis import Analysis
 from claims.reference import ActorIds
-from claims.store.claims import add_claims, add_stances, withdraw_claims
+from claims.store.claims import add_claims, withdraw_claims
+from claims.store.codings import add_codings
 from claims.store.documents import add_version, current_version, kept, learn_source, note_retrieval
 from claims.store.recording import Recording, Stored, key_of
 from claims.text import content_hash
@@ -29,12 +30,19 @@ def store(session: Session, analysis: Analysis, *, run_id: int, at: datetime) ->
     if seen is not None and seen.content_hash == content_hash(analysis.document.body):
         note_retrieval(into, seen, RetrievalStatus.UNCHANGED)
         learn_source(session, seen, analysis.document)
-        return Stored(RetrievalStatus.UNCHANGED, seen.version_no, kept=kept(session, seen, analysis.document))
+        return Stored(
+            RetrievalStatus.UNCHANGED,
+            seen.version_no,
+            kept=kept(session, seen, analysis.document),
+            undated=seen.published_at is None,
+        )
     status = RetrievalStatus.NEW if seen is None else RetrievalStatus.CHANGED
     version = add_version(into, analysis)
     note_retrieval(into, version, status)
     rows = add_claims(into, analysis, version)
-    stances = add_stances(into, rows, analysis.claims)
+    added = tuple(key_of(row) for row in rows)
+    stances = add_codings(into, added, analysis.claims)
     withdrawn = withdraw_claims(into, seen, rows) if seen is not None else ()
     session.flush()
-    return Stored(status, version.version_no, tuple(key_of(row) for row in rows), withdrawn, stances)
+    undated = version.published_at is None
+    return Stored(status, version.version_no, added, withdrawn, stances, undated=undated)

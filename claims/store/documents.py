@@ -13,7 +13,7 @@ from claims.readers.document import Document as DocumentRead
 from claims.resolve.names import slug
 from claims.store.recording import Recording, key_of
 from claims.text import content_hash
-from claims.words import DateBasis, RetrievalStatus, SourceKind
+from claims.words import RetrievalStatus, SourceKind
 
 __all__ = ["add_version", "current_version", "kept", "known_by", "learn_source", "note_retrieval"]
 
@@ -106,14 +106,14 @@ def add_version(into: Recording, analysis: Analysis) -> DocumentVersion:
 
 
 def known_by(session: Session, version: DocumentVersion) -> date:
-    """Give the latest day the text can have appeared: that of publication, else of its file or its first retrieval."""
+    """Give the latest day the text can have appeared: that of publication, else the earliest of those that bound it.
+
+    These are the first retrieval and all dates of a version without one of publication: its file's, its update's.
+    """
     if version.published_on is not None:
         return version.published_on
-    of_file = session.exec(
-        select(DocumentDate).where(DocumentDate.document_version_id == version.id, DocumentDate.basis == DateBasis.FILE)
-    ).first()
-    retrieved = version.retrieved_at.date()
-    return min(of_file.published_on, retrieved) if of_file else retrieved
+    dates = session.exec(select(DocumentDate).where(DocumentDate.document_version_id == version.id))
+    return min([version.retrieved_at.date(), *(found.published_on for found in dates)])
 
 
 def _document(session: Session, analysis: Analysis) -> Document:

@@ -28,7 +28,8 @@ class Recording:
 class Stored:
     """What one document brought: its version, the ids of the claims added and withdrawn, and how many stances.
 
-    `kept` names what the document says of itself now but is stored otherwise, for what was first read stands.
+    `kept` names what the document says of itself now but is stored otherwise, for what was first read stands. A version
+    stored without a date of publication (`undated`) stays so.
     """
 
     status: RetrievalStatus
@@ -37,6 +38,7 @@ class Stored:
     withdrawn: tuple[int, ...] = ()
     stances: int = 0
     kept: tuple[str, ...] = ()
+    undated: bool = False
 
 
 class _Keyed(Protocol):

@@ -54,7 +54,7 @@ def test_dates_that_differ_are_told_once_and_shown(tmp_path: Path, target: str) 
 def test_an_unknown_day_is_said_to_be_no_later_than_publication(tmp_path: Path, target: str) -> None:
     run("ingest", article(tmp_path, STORY), "--published", "2022-03-29", "--database", target)
     table = run("show", "1", "--database", target, "--format", "table").stdout
-    assert "2022-03-29 (the day is unknown: it was said no later than published)" in table
+    assert "2022-03-29 (the day it was said is unknown; it was said when the text was published, or before)" in table
     assert "by 2022-03-29" in run("list", "--database", target, "--format", "table").stdout
 
 
@@ -62,6 +62,46 @@ def test_a_text_that_nothing_dates_counts_from_its_file(tmp_path: Path, target: 
     run("ingest", article(tmp_path, STORY), "--database", target)
     shown = json.loads(run("show", "1", "--database", target, "--format", "json").stdout)
     assert (shown["published_at"], shown["said_on"], shown["effective_on"]) == (None, None, "2022-05-01")
+
+
+def test_a_text_without_a_date_is_told_when_it_is_stored_and_how_it_gets_one(tmp_path: Path, target: str) -> None:
+    name = article(tmp_path, STORY)
+    missing = "no date of publication found; --published sets it"
+    assert missing in run("ingest", name, "--database", target).stderr
+    again = run("ingest", name, "--database", target).stderr
+    assert missing not in again
+    assert "stays" not in again
+    late = run("ingest", name, "--published", "2022-03-29", "--database", target).stderr
+    assert "stays its date: it has none" in late
+    assert 'a line "Published: 2022-03-29" above the text dates it' in late
+    dated = run("ingest", article(tmp_path, f"Published: 2022-03-29\n\n{STORY}"), "--database", target).stderr
+    assert "version 2" in dated
+    assert missing not in dated
+    (row,) = json.loads(run("list", "--database", target, "--format", "json").stdout)
+    assert row["effective_on"] == "2022-03-29"
+
+
+def test_a_text_that_tells_its_update_alone_counts_from_then(tmp_path: Path, target: str) -> None:
+    name = article(tmp_path, f"The bridge\n\nLast updated: 2 April 2022\n\n{STORY}")
+    assert "no date of publication found" in run("ingest", name, "--database", target).stderr
+    shown = json.loads(run("show", "1", "--database", target, "--format", "json").stdout)
+    assert (shown["published_at"], shown["effective_on"]) == (None, "2022-04-02")
+
+
+def test_the_day_of_publication_is_that_of_its_place(tmp_path: Path, target: str) -> None:
+    path = tmp_path / "bridge.md"
+    path.write_text(f"---\ndate: 2022-03-29 22:30:00 -0500\n---\n\n{STORY}", encoding="utf-8")
+    run("ingest", str(path), "--database", target)
+    table = run("show", "1", "--database", target, "--format", "table").stdout
+    assert "2022-03-29 (day, metadata, at 2022-03-30T03:30:00Z)" in table
+    assert json.loads(run("show", "1", "--database", target, "--format", "json").stdout)["published_on"] == "2022-03-29"
+    listed = [run("list", "--published", day, "--database", target).stdout for day in ("2022-03-28", "2022-03-29")]
+    assert [len(lines.splitlines()) for lines in listed] == [0, 1]
+
+
+def test_a_day_without_a_time_is_shown_without_one(tmp_path: Path, target: str) -> None:
+    run("ingest", article(tmp_path, STORY), "--published", "2022-03-29", "--database", target)
+    assert "2022-03-29 (day, given)\n" in run("show", "1", "--database", target, "--format", "table").stdout
 
 
 def test_what_is_extracted_does_not_hang_on_the_time_of_the_file(tmp_path: Path) -> None:

@@ -82,6 +82,32 @@ def test_lines_between_rules_that_are_no_mapping_are_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "published: 2022-03-04T14:05:00+01:00",
+        "date: 2022-03-04 14:05:00 +0100",
+        "Date: 2022-03-04 14:05:00 +0100",
+        "pubdate: Fri, 04 Mar 2022 14:05:00 +0100",
+        "pubDate: Fri, 04 Mar 2022 14:05:00 +0100",
+        "date_published: 2022-03-04T14:05:00+01:00",
+        "datePublished: 2022-03-04T14:05:00+01:00",
+        "published_at: 2022-03-04T14:05:00+01:00",
+        "publish-date: 2022-03-04T14:05:00+01:00\ndate: 2022-02-01",
+        "pubdate: soon\ndate: 2022-03-04T14:05:00+01:00",
+    ],
+)
+def test_front_matter_dates_the_document_under_any_of_the_usual_names(line: str) -> None:
+    draft = markdown(f"---\ntitle: Envoys\n{line}\n---\nText.\n")
+    assert draft.published is not None
+    assert draft.published.at.isoformat() == "2022-03-04T14:05:00+01:00"
+
+
+@pytest.mark.parametrize("line", ["date: soon", "date: [2022, 3]", "updated: 2022-03-04", "lastmod: 2022-03-04"])
+def test_front_matter_without_a_day_of_publication_dates_nothing(line: str) -> None:
+    assert markdown(f"---\n{line}\n---\nText.\n").published is None
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("---\ntitle: a: b\n---\nText.\n", "no YAML"),

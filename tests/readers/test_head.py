@@ -54,7 +54,10 @@ def test_labels_bylines_and_places_may_stand_beside_the_date(line: str) -> None:
 def test_first_publication_counts_before_the_last_change() -> None:
     head = read_head(f"Envoys meet\n\nUpdated 5 March 2022\nPublished 4 March 2022\n\n{STORY}")
     assert head.moment is not None
-    assert head.moment.day == date(2022, 3, 4)
+    assert (head.moment.day, head.changed) == (date(2022, 3, 4), False)
+    head = read_head(f"Envoys meet\n\nUpdated 5 March 2022 | Published 4 March 2022\n\n{STORY}")
+    assert head.moment is not None
+    assert (head.moment.day, head.changed) == (date(2022, 3, 4), False)
 
 
 def test_a_place_with_a_full_date_is_a_dateline() -> None:

@@ -107,12 +107,12 @@ def found(
 
 def test_every_date_is_kept_with_what_it_was_read_from() -> None:
     url = "https://orbis.example/2022/03/06/envoys"
-    body = f"Envoys meet\n\nUpdated: 5 March 2022\n\nANTALYA, March 4 (Orbis) - {STORY}"
+    body = f"Envoys meet\n\nPosted: 5 March 2022\n\nANTALYA, March 4 (Orbis) - {STORY}"
     dates = found(body, url, "2022-03-07", "2022-03-03")
     assert [(each.basis, each.on.day, each.text) for each in dates] == [
         (DateBasis.GIVEN, 3, "2022-03-03T00:00:00+00:00"),
         (DateBasis.DATELINE, 4, "ANTALYA, March 4 (Orbis)"),
-        (DateBasis.TEXT, 5, "Updated: 5 March 2022"),
+        (DateBasis.TEXT, 5, "Posted: 5 March 2022"),
         (DateBasis.URL, 6, url),
         (DateBasis.METADATA, 7, "2022-03-07"),
     ]
@@ -173,7 +173,26 @@ def test_the_date_line_of_a_broadcaster_is_read_from_between_its_strokes() -> No
         "2022-03-04T00:00:00+00:00",
         "text",
     )
-    assert published(f"Envoys meet\n\nUpdated 6:20 PM ET, Fri March 4, 2022\n\n{STORY}") == (
+    assert published(f"Envoys meet\n\nPosted 6:20 PM ET, Fri March 4, 2022\n\n{STORY}") == (
         "2022-03-04T00:00:00+00:00",
         "text",
     )
+
+
+@pytest.mark.parametrize("label", ["Updated", "Last updated:", "Update:", "Last modified on", "Edited"])
+def test_the_day_of_an_update_beats_neither_the_address_nor_the_metadata(label: str) -> None:
+    body = f"Envoys meet\n\n{label} 9 March 2022\n\n{STORY}"
+    assert published(body, "https://orbis.example/2022/03/04/envoys") == ("2022-03-04T00:00:00+00:00", "url")
+    assert published(body, metadata="2022-03-04T10:00:00Z") == ("2022-03-04T10:00:00+00:00", "metadata")
+    assert dispute(found(body, "https://orbis.example/2022/03/04/envoys", "2022-03-04")) is None
+
+
+def test_the_day_of_an_update_alone_is_kept_and_dates_nothing() -> None:
+    body = f"Envoys meet\n\nUpdated 9 March 2022\n\n{STORY}"
+    assert published(body) is None
+    assert [(each.basis, each.on, each.bound) for each in found(body)] == [(DateBasis.TEXT, date(2022, 3, 9), True)]
+
+
+def test_a_dateline_takes_its_year_from_an_update() -> None:
+    body = f"Envoys meet\n\nUpdated 9 March 2022\n\nANTALYA, March 4 (Orbis) - {STORY}"
+    assert published(body) == ("2022-03-04T00:00:00+00:00", "dateline")

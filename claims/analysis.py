@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.coding.claim import CodedClaim
-from claims.coding.codebook import IssueRecord, load_codebook
+from claims.coding.codebook import IssueRecord, load_classes, load_codebook
 from claims.coding.coder import Coder
+from claims.coding.phrases import Classes
 from claims.extract import DEFAULT_EXTRACTOR, Extractor, make_extractor
 from claims.readers.document import Document
 from claims.resolve.directory import Directory
@@ -35,18 +36,23 @@ class Analysis:
 
 
 class Analyst:
-    """Extracts, resolves and codes with one extractor, one directory of actors and one codebook."""
+    """Extracts, resolves and codes with one extractor, one directory of actors and one codebook.
 
-    def __init__(self, extractor: Extractor, directory: Directory, issues: Iterable[IssueRecord]) -> None:
+    `classes` are the actor classes that the patterns of the issues name.
+    """
+
+    def __init__(
+        self, extractor: Extractor, directory: Directory, issues: Iterable[IssueRecord], classes: Classes
+    ) -> None:
         self.extractor = extractor
         self.directory = directory
-        self.coder = Coder(issues, principals=directory.closure)
+        self.coder = Coder(issues, classes, directory.closure)
 
     @classmethod
     def from_seeds(cls, extractor: str = DEFAULT_EXTRACTOR, pipeline: str | None = None) -> Analyst:
         """Build an analyst on the actors and issues that ship with the program, without a database."""
         chosen = make_extractor(extractor, pipeline) if pipeline else make_extractor(extractor)
-        return cls(chosen, Directory(seed_actors()), load_codebook())
+        return cls(chosen, Directory(seed_actors()), load_codebook(), load_classes())
 
     def analyse(self, document: Document) -> Analysis:
         """Find every claim of `document`, with speaker, date and stances."""

@@ -16,7 +16,7 @@ from claims.database import Database
 from claims.extract import Extractor, make_extractor
 from claims.models import Extractor as ExtractorRow
 from claims.readers.document import Document, ReadFailure
-from claims.reference import DatabaseRegister, load_issues
+from claims.reference import DatabaseRegister, load_classes, load_issues
 from claims.resolve.directory import Directory
 from claims.runs import finish_run, start_run
 from claims.store import Stored, current_version, store
@@ -87,8 +87,8 @@ class Ingest:
         self.tally = Tally()
         self.register = DatabaseRegister(database)
         with database.reading() as session:
-            issues = load_issues(session)
-        self.analyst = Analyst(extractor or make_extractor(), Directory(self.register), issues)
+            issues, classes = load_issues(session), load_classes(session)
+        self.analyst = Analyst(extractor or make_extractor(), Directory(self.register), issues, classes)
 
     def run(
         self, inputs: Iterable[Document | ReadFailure], report: Callable[[Outcome], None] = lambda _: None

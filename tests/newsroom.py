@@ -184,7 +184,7 @@ class Newsroom:
         self,
         speaker: str | None,
         words: str,
-        stances: Mapping[str, int] | None = None,
+        stances: Mapping[str, int | None] | None = None,
         *,
         on: date | None = None,
         version: int | None = None,
@@ -197,7 +197,8 @@ class Newsroom:
     ) -> int:
         """Store a claim with its stances, and derive the positions it touches; give its id.
 
-        `via` are relayers whose names stand in the body, `together` those who said it with the speaker.
+        `via` are relayers whose names stand in the body, actors where they are known already; `together` those who
+        said it with the speaker. A stance of None touches the issue.
         """
         if version is None:
             body = f"News of the day. {' and '.join([*via, speaker or 'Somebody'])} said {words}."
@@ -234,7 +235,12 @@ class Newsroom:
                 start = stored.body.index(name)
                 session.add(
                     ClaimHop(
-                        claim_id=claim_id, ordinal=ordinal, text=name, span_start=start, span_end=start + len(name)
+                        claim_id=claim_id,
+                        ordinal=ordinal,
+                        actor_id=session.exec(select(Actor.id).where(Actor.key == slug(name))).first(),
+                        text=name,
+                        span_start=start,
+                        span_end=start + len(name),
                     )
                 )
             for issue, value in (stances or {}).items():

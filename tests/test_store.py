@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -15,6 +16,7 @@ from claims.extract.attribution import Attribution, Relay
 from claims.models import (
     Claim,
     ClaimHop,
+    ClaimLink,
     ClaimSpan,
     Document,
     DocumentDate,
@@ -33,6 +35,8 @@ from claims.store import Stored, current_version, store
 from claims.words import (
     Act,
     ActorKind,
+    ClaimLinkKind,
+    CueTense,
     DateBasis,
     Precision,
     PublishedBasis,
@@ -167,6 +171,46 @@ def test_a_nested_claim_names_its_parent_even_when_it_stands_first(database: Dat
         assert inner.parent_id == outer.id
 
 
+def test_what_takes_no_side_is_stored_without_a_value_and_not_counted_as_a_stance(
+    database: Database, run_id: int
+) -> None:
+    touching = CodedStance("bridge", None, "names “the bridge”")
+    found = replace(claim(BODY, "the bridge will open"), stances=(touching,))
+    assert put(database, analysis(BODY, found, claim(BODY, "We build it,")), run_id).stances == 1
+    with database.reading() as session:
+        values = session.exec(select(StanceRow.value, StanceRow.basis).order_by(col(StanceRow.id))).all()
+    assert values == [(None, "names “the bridge”"), (2, "says that it will open")]
+
+
+def test_a_claim_that_answers_others_is_linked_to_each(database: Database, run_id: int) -> None:
+    shorter = BODY.replace(" “We build it,” she said.", " It rained.")
+    answering = replace(claim(BODY, "We build it,"), answers=(0,))
+    put(database, analysis(BODY, claim(BODY, "the bridge will open"), answering), run_id)
+    with database.reading() as session:
+        asked, answered = live(session)
+        (link,) = session.exec(select(ClaimLink)).all()
+        assert (link.from_id, link.to_id, link.kind) == (answered.id, asked.id, ClaimLinkKind.ANSWERS)
+        assert link.basis == "assert by Ada Lind (“We build it,”) answers assert by Ada Lind (“the bridge will open”)"
+    put(database, analysis(shorter, claim(shorter, "the bridge will open")), run_id, NOON + timedelta(hours=1))
+    with database.reading() as session:
+        assert (
+            session.exec(
+                select(ClaimLink)
+                .join(Claim, col(Claim.id) == col(ClaimLink.from_id))
+                .where(col(Claim.withdrawn_at).is_(None))
+            ).all()
+            == []
+        )
+
+
+def test_the_tense_of_the_cue_is_stored(database: Database, run_id: int) -> None:
+    found = claim(BODY, "the bridge will open")
+    attribution = replace(found.resolved.attribution, tense=CueTense.PERFECT)
+    put(database, analysis(BODY, replace(found, resolved=replace(found.resolved, attribution=attribution))), run_id)
+    with database.reading() as session:
+        assert live(session)[0].cue_tense is CueTense.PERFECT
+
+
 def test_the_same_words_twice_are_two_claims_with_one_content_key(database: Database, run_id: int) -> None:
     put(database, analysis(BODY, claim(BODY, "We build it,"), claim(BODY, "We build it,")), run_id)
     with database.reading() as session:
@@ -213,6 +257,13 @@ def dated(*dates: DateFound, published: datetime | None = None) -> Analysis:
     when = Published(published, Precision.DAY, PublishedBasis.DATELINE) if published else None
     read = ReadDocument("bridge", ADDRESS, BODY, published=when, dates=dates)
     return Analysis(read, "en", (claim(BODY, "We build it,"),))
+
+
+def test_what_was_updated_on_a_day_appeared_no_later(database: Database, run_id: int) -> None:
+    updated = DateFound(DateBasis.TEXT, datetime(2022, 3, 2, tzinfo=UTC), Precision.DAY, "Updated 2 March", bound=True)
+    put(database, dated(updated, of_file(4)), run_id, datetime(2022, 3, 5, tzinfo=UTC))
+    with database.reading() as session:
+        assert live(session)[0].effective_on == date(2022, 3, 2)
 
 
 def of_file(day: int) -> DateFound:

@@ -7,7 +7,8 @@ what is missing and overwrites nothing.
 from __future__ import annotations
 
 from claims.reference.actors import ActorIds, actor_ids, add_actor, alias_row
-from claims.reference.issues import issue_ids, load_issues
+from claims.reference.classes import add_classes, class_row, load_classes
+from claims.reference.issues import add_issues, cue_row, issue_ids, load_issues
 from claims.reference.register import DatabaseRegister
 from claims.reference.seeds import seed
 
@@ -16,8 +17,13 @@ __all__ = [
     "DatabaseRegister",
     "actor_ids",
     "add_actor",
+    "add_classes",
+    "add_issues",
     "alias_row",
+    "class_row",
+    "cue_row",
     "issue_ids",
+    "load_classes",
     "load_issues",
     "seed",
 ]

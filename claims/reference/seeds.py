@@ -21,9 +21,9 @@ def seed(
 ) -> dict[str, int]:
     """Insert the actors, aliases, roles, issues and cues that are missing; note in the run how many those were.
 
-    An actor or issue is known by its key, the rest by all that identifies it. Raises InputError for a role or an issue
-    that names a principal or parent neither given nor stored.
+    An actor or issue is known by its key, the rest by all that identifies it; what somebody withdrew stays withdrawn.
+    Raises InputError for a role or an issue that names a principal or parent neither given nor stored.
     """
-    counts = {**add_actors(session, tuple(actors), at), **add_issues(session, tuple(issues))}
+    counts = {**add_actors(session, tuple(actors), at), **add_issues(session, tuple(issues), run_id, at)}
     session.get_one(Run, run_id).counts = counts
     return counts

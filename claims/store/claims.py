@@ -1,4 +1,4 @@
-"""Claims with their spans, hops and stances; and the closing of claims whose words are gone."""
+"""Claims with their spans, hops and speakers; and the closing of claims whose words are gone."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from sqlmodel import col, select
 
 from claims.analysis import Analysis
 from claims.coding.claim import CodedClaim
-from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVersion, StanceRow
-from claims.reference import ActorIds, issue_ids
+from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVersion
+from claims.reference import ActorIds
 from claims.store.documents import known_by
 from claims.store.recording import Recording, key_of
 from claims.text import content_id, fold
 from claims.words import SpanRole, WithdrawnReason
 
-__all__ = ["add_claims", "add_stances", "withdraw_claims"]
+__all__ = ["add_claims", "withdraw_claims"]
 
 
 def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) -> list[Claim]:
@@ -40,26 +40,6 @@ def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) ->
         into.session.add_all(_others(row, claim, into.actors))
     into.session.flush()
     return rows
-
-
-def add_stances(into: Recording, rows: Sequence[Claim], claims: Sequence[CodedClaim]) -> int:
-    """Insert what the claims say on the issues; give how many stances those are."""
-    issues = issue_ids(into.session)
-    stances = [
-        StanceRow(
-            claim_id=key_of(row),
-            issue_id=issues[stance.issue],
-            value=stance.value.value,
-            basis=stance.basis,
-            run_id=into.run_id,
-            confidence=stance.confidence,
-            recorded_at=into.at,
-        )
-        for row, claim in zip(rows, claims, strict=True)
-        for stance in claim.stances
-    ]
-    into.session.add_all(stances)
-    return len(stances)
 
 
 def withdraw_claims(into: Recording, before: DocumentVersion, rows: Sequence[Claim]) -> tuple[int, ...]:
@@ -114,6 +94,7 @@ def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVe
         negated=found.negated,
         hypothetical=found.hypothetical,
         conditional=found.conditional,
+        cue_tense=found.tense,
         condition_text=found.condition.text if found.condition else None,
         addressee_id=into.actors.of(resolved.addressee),
         group_no=found.group,

@@ -1,4 +1,4 @@
-"""Make docs/demo.svg, the README's picture: what `claims demo` prints on a terminal.
+"""Make the README's pictures: demo.svg, what `claims demo` prints on a terminal, and timeline.svg, what `--plot` draws.
 
 usage: python docs/picture.py
 """
@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 COLUMNS = 118
+PLOT = ("timeline", "Ukraine", "ukraine-neutrality", "--database", "claims-demo.db")
 
 
 def on_a_terminal(command: list[str], folder: str) -> str:
@@ -39,16 +40,23 @@ def on_a_terminal(command: list[str], folder: str) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
-def main() -> None:
-    """Draw the picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        printed = on_a_terminal([sys.executable, "-m", "claims", "demo"], folder)
+def draw_demo(path: Path, folder: str) -> None:
+    """Draw what the demonstration prints; it leaves its database in `folder`."""
+    printed = on_a_terminal([sys.executable, "-m", "claims", "demo"], folder)
     console = Console(record=True, width=COLUMNS, file=io.StringIO())
     console.print(Text.from_ansi(printed.rstrip()))
-    picture = Path(__file__).with_name("demo.svg")
     # The reader's own monospaced font does: a picture should fetch nothing.
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", console.export_svg(title="claims demo"), flags=re.DOTALL)
-    picture.write_text(drawn, encoding="utf-8")
+    path.write_text(drawn, encoding="utf-8")
+
+
+def main() -> None:
+    """Draw the pictures."""
+    docs = Path(__file__).resolve().parent
+    with tempfile.TemporaryDirectory() as folder:
+        draw_demo(docs / "demo.svg", folder)
+        plot = [*PLOT, "--plot", str(docs / "timeline.svg")]
+        subprocess.run([sys.executable, "-m", "claims", *plot], cwd=folder, check=True)
 
 
 if __name__ == "__main__":

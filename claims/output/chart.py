@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from claims.positions import Evidence, Period, derive
 from claims.query import TimelineRow
-from claims.words import Stance
+from claims.words import Precision, Stance
 
 __all__ = ["strip_chart"]
 
@@ -25,7 +25,9 @@ def strip_chart(rows: Sequence[TimelineRow], width: int = 80) -> str:
     A dot stands at the value of its claim; the line is the position derived from them, so on a day of two sides it
     runs between the dots. The axis is broken (≈) where one gap is longer than all the others together.
     """
-    evidence = [Evidence(row.effective_on, row.claim_id, row.value) for row in rows]
+    evidence = [
+        Evidence(row.effective_on, row.claim_id, row.value, row.said_on_precision is Precision.DAY) for row in rows
+    ]
     periods = derive(evidence)
     room = max(width - _MARGIN - _TAIL, 12)
     columns, broken_at = _columns(sorted({each.on for each in evidence}), room)

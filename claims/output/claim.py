@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, time
 from typing import TextIO
 
 from claims.output.cells import cell, printable
 from claims.query import ClaimShown
 from claims.query.when import when
 from claims.spans import Span
+from claims.words import Precision
 
 __all__ = ["marked", "write_claim"]
 
@@ -77,14 +80,16 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
     for stance in claim.stances:
         gone = f"; withdrawn {cell(stance.withdrawn_at)}" if stance.withdrawn_at else ""
         yield "stance", f"{stance.stance} ({stance.value:+d}) on {stance.issue}: {stance.basis}{gone}"
+    for touch in claim.touches:
+        gone = f"; withdrawn {cell(touch.withdrawn_at)}" if touch.withdrawn_at else ""
+        yield "touches", f"{touch.issue}, without taking a side: {touch.basis}{gone}"
     yield (
         "source",
         f"{claim.source}: {claim.title or 'no title'} (document {claim.document}, version {claim.version_no})",
     )
     yield "address", claim.url
     yield "said on", _said_on(claim)
-    basis = f" ({claim.published_precision}, {claim.published_basis})" if claim.published_at else ""
-    yield "published", (cell(claim.published_at) or "unknown") + basis
+    yield "published", _published(claim)
     for found in claim.dates:
         if found.differs:
             yield "dated also", f"{cell(found.published_on)} ({found.basis}): {found.text}"
@@ -100,6 +105,16 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
     yield "run", f"{claim.run}, {claim.extractor or 'no extractor'}, claims {claim.package_version}"
 
 
+def _published(claim: ClaimShown) -> str:
+    """Say on which day, at the place of publication, and at which instant where more than the day is known."""
+    if claim.published_at is None:
+        return "unknown"
+    day = cell(claim.published_on or claim.published_at)
+    midnight = claim.published_at.timetz() == time(tzinfo=UTC)  # stands for a day without a time
+    at = "" if midnight or claim.published_on is None else f", at {cell(claim.published_at)}"
+    return f"{day} ({claim.published_precision}, {claim.published_basis}{at})"
+
+
 def _said_on(claim: ClaimShown) -> str:
     if claim.said_on is None:
         return "unknown"
@@ -108,13 +123,21 @@ def _said_on(claim: ClaimShown) -> str:
 
 
 def _why_then(claim: ClaimShown) -> str:
-    """Say why a claim counts from another day than the one it was said on."""
-    known = "published" if claim.published_at else "known"
-    if claim.said_on is None:
-        return f" (the day is unknown: it was said no later than {known})"
+    """Say why a claim counts from another day than the one it was said on: the last on which it can have been."""
     if claim.effective_on == claim.said_on:
         return ""
-    return f" (only the {claim.said_on_precision} is known: it was said by its end, no later than {known})"
+    latest = f"it was said when the text was {'published' if claim.published_at else 'retrieved'}, or before"
+    if claim.said_on is None:
+        return f" (the day it was said is unknown; {latest})"
+    if _ends(claim.effective_on, claim.said_on_precision):
+        latest = "it was said by its last day"
+    return f" (of the day it was said only the {claim.said_on_precision} is known; {latest})"
+
+
+def _ends(day: date, period: Precision) -> bool:
+    """Tell whether a day is the last of its month or year."""
+    last_of_month = day.day == monthrange(day.year, day.month)[1]
+    return last_of_month and (period is Precision.MONTH or day.month == 12)
 
 
 def _speaker(claim: ClaimShown) -> str:

@@ -15,6 +15,7 @@ __all__ = ["write_matrix"]
 
 _SIGNS = {Stance.SUPPORTS: "++", Stance.OPEN: "+", Stance.MIXED: "±", Stance.SCEPTICAL: "-", Stance.OPPOSES: "--"}
 _NOTHING = ("·", "dim")
+_SINGLE = "¹"
 _MOST_NAME = 28
 _GAP = 2
 
@@ -28,7 +29,7 @@ def write_matrix(rows: Sequence[PositionRow], out: TextIO, width: int | None = N
     from rich.text import Text
 
     console = Console(file=out, width=width, highlight=False)
-    cells = {(row.actor_key, row.issue): row.value for row in rows}
+    cells = {(row.actor_key, row.issue): row for row in rows}
     names = {row.actor_key: printable(row.actor) for row in rows}
     taken = Counter(row.actor_key for row in rows)
     actors = sorted(names, key=lambda key: (-taken[key], names[key].casefold(), key))
@@ -45,20 +46,31 @@ def write_matrix(rows: Sequence[PositionRow], out: TextIO, width: int | None = N
             if not any((actor, issue) in cells for issue in block):
                 continue
             line = Text(_shortened(names[actor], first).ljust(first), end="")
+            spilt = 0  # into the gap before the next column
             for issue in block:
-                value = cells.get((actor, issue))
-                sign, style = _NOTHING if value is None else _sign(Stance(value))
-                line.append(" " * _GAP + sign.ljust(_width(heads[issue])), style)
+                sign, style = _sign(cells.get((actor, issue)))
+                written = sign.ljust(_width(heads[issue]))
+                line.append(" " * (_GAP - spilt) + written, style)
+                spilt = len(written) - _width(heads[issue])
             console.print(line, soft_wrap=True, end="\n")
         console.print()
     if numbered:
         for entries in _blocks([f"{heads[issue]} {issue}" for issue in issues], console.width):
             console.print(Text((" " * _GAP).join(entries)), no_wrap=True)
     console.print(_legend())
+    if any(row.statements == 1 for row in rows):
+        console.print(f"{_SINGLE} rests on one statement")
 
 
-def _sign(stance: Stance) -> tuple[str, str]:
-    """Give the sign of a stance and its colour."""
+def _sign(cell: PositionRow | None) -> tuple[str, str]:
+    """Give the sign of a stance, marked where it rests on one statement, and its colour."""
+    if cell is None:
+        return _NOTHING
+    sign, style = _colour(Stance(cell.value))
+    return sign + (_SINGLE if cell.statements == 1 else ""), style
+
+
+def _colour(stance: Stance) -> tuple[str, str]:
     return _SIGNS[stance], STYLES[stance.name.lower()]
 
 
@@ -89,7 +101,7 @@ def _legend() -> object:
 
     legend = Text()
     for stance in _SIGNS:
-        legend.append(*_sign(stance))
+        legend.append(*_colour(stance))
         legend.append(f" {stance.name.lower()}   ")
     legend.append(*_NOTHING)
     legend.append(" nothing said")

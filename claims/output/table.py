@@ -26,7 +26,16 @@ STYLES = {
 """The colour of each stance; its word or sign says the same."""
 
 # Columns that stand below their row, and how: what is a sentence, or as long as one.
-_BELOW = {"content": "italic", "quote": "italic", "proposition": "italic", "stances": "dim"}
+_BELOW = {
+    "content": "italic",
+    "quote": "italic",
+    "proposition": "italic",
+    "stances": "dim",
+    "from_cited": "dim italic",
+    "to_cited": "italic",
+    "cited": "italic",
+    "other_cited": "italic",
+}
 # Columns of names, which are shortened as far as a row has to be: to the first of these lengths at which it fits.
 _NAMES = frozenset({"actor", "name", "speaker", "via", "source"})
 _LENGTHS = (32, 24, 18, 12)

@@ -11,7 +11,7 @@ from claims.words import Precision, Stance
 MONDAY = date(2022, 2, 21)
 
 
-def position(actor: str, issue: str, value: int) -> PositionRow:
+def position(actor: str, issue: str, value: int, statements: int = 2) -> PositionRow:
     return PositionRow(
         actor=actor,
         actor_key=actor.lower(),
@@ -20,20 +20,23 @@ def position(actor: str, issue: str, value: int) -> PositionRow:
         value=value,
         since=MONDAY,
         until=None,
-        claims=1,
-        statements=1,
+        claims=statements,
+        statements=statements,
         documents=1,
         origins=1,
-        quote="so it is",
+        quote="",
         claim_id=1,
+        last_on=MONDAY,
+        sources=1,
+        rests_on="one document",
     )
 
 
-def said(day: int, value: int) -> TimelineRow:
+def said(day: int, value: int, precision: Precision = Precision.DAY) -> TimelineRow:
     on = MONDAY + timedelta(days=day)
     return TimelineRow(
         said_on=on,
-        said_on_precision=Precision.DAY,
+        said_on_precision=precision,
         actor="Ada",
         speaker="Ada",
         via="",
@@ -67,6 +70,14 @@ def test_the_matrix_has_a_sign_for_each_stance_and_a_dot_for_silence() -> None:
     assert lines[0].split() == ["a", "b", "c", "d", "e"]
     assert lines[1].split() == ["Ada", "++", "+", "±", "-", "--"]
     assert lines[-1] == "++ supports   + open   ± mixed   - sceptical   -- opposes   · nothing said"
+
+
+def test_what_rests_on_one_statement_is_marked() -> None:
+    rows = [position("Ada", "quay", -2, statements=1), position("Ada", "toll", 2)]
+    lines = matrix(rows)
+    assert lines[1].split() == ["Ada", "--¹", "++"]
+    assert lines[-1] == "¹ rests on one statement"
+    assert lines[1].index("++") == lines[0].index("toll")
 
 
 def test_who_stands_on_most_issues_comes_first() -> None:
@@ -113,6 +124,12 @@ def test_one_gap_longer_than_all_others_breaks_the_axis() -> None:
     assert lines[4].count("●") == 2
     assert lines[4].index("●", 15) < 30
     assert "≈" not in strip_chart(rows[1:], 60).splitlines()[5][:20]
+
+
+def test_a_dot_of_an_unknown_day_moves_no_line() -> None:
+    lines = strip_chart([said(0, 2), said(5, -2, Precision.UNKNOWN), said(9, 2)], 40).splitlines()
+    assert "●" in lines[4]
+    assert "─" not in lines[4].split("│", 1)[1]
 
 
 def test_the_chart_keeps_to_the_width() -> None:

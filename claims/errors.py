@@ -31,7 +31,16 @@ __all__ = [
     "SomeInputsFailedError",
     "UnknownNameError",
     "UsageError",
+    "quoted",
 ]
+
+_LONGEST_QUOTED = 80  # code points
+
+
+def quoted(text: str) -> str:
+    """Quote in a message what somebody typed: its first 80 characters, for a file pasted by mistake is a million."""
+    shortened = text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1]}…"
+    return repr(shortened)
 
 
 class ClaimsError(Exception):
@@ -70,7 +79,7 @@ class UnknownNameError(NotFoundError):
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
         hint = f"Did you mean: {', '.join(nearest)}?" if nearest else f"`claims {kind}s list` shows every {kind}."
-        super().__init__(f"There is no {kind} called {name!r}.", hint=hint)
+        super().__init__(f"There is no {kind} called {quoted(name)}.", hint=hint)
         self.nearest = tuple(nearest)
 
 

@@ -48,23 +48,15 @@ def merge_actors(
     \b
     Exit codes: 0 merged, 1 refused (one already, judged different, or of different kinds), 2 usage, 3 no such actor.
     """
-    from claims.curation import changing, merge
+    from claims.curation import changing, merge_all
 
     by = decider(by)
     with changing(open_database(database)) as change:
         kept_id = named_exactly(change.session, kept)
-        merged = [
-            merge(
-                change,
-                kept_id,
-                named_exactly(change.session, other),
-                by=by,
-                reason=reason,
-                overrule=overrule,
-                across_kinds=across_kinds,
-            )
-            for other in others
-        ]
+        other_ids = [named_exactly(change.session, other) for other in others]
+        merged = merge_all(
+            change, kept_id, other_ids, by=by, reason=reason, overrule=overrule, across_kinds=across_kinds
+        )
     for into, folded in merged:
         typer.echo(f"{folded.name} ({folded.key}) is {into.name} ({into.key}) from now on.")
 

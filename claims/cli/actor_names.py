@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from claims.resolve.directory import AliasRecord
 
 __all__ = ["add_actor", "give_form"]
+
+MOST_NAMED = 5  # namesakes that are told by their keys
 
 
 def add_actor(
@@ -44,17 +49,20 @@ def add_actor(
     \b
     Exit codes: 0 added, 1 the key or the Wikidata id is another's, 2 usage.
     """
-    from claims.curation import changing, found, key_of_name, namesakes
+    from claims.curation import changing, found, give_alias, key_of_name, likely_kind, namesakes
+    from claims.models import Actor
     from claims.resolve.directory import ActorRecord, AliasRecord
 
-    aliases = tuple(AliasRecord(form, AliasKind.NAME) for form in alias or ())
-    actor = ActorRecord(key or key_of_name(name), name, kind, wikidata, country, aliases)
-    with changing(open_database(database)) as change:
-        number = found(change, actor)
+    opened = open_database(database)
+    with changing(opened) as change:
+        number = found(change, ActorRecord(key or key_of_name(name), name, kind, wikidata, country))
+        for form in alias or ():
+            give_alias(change, number, AliasRecord(form, likely_kind(change.session, number, form)))
+        actor = change.session.get_one(Actor, number)
         shared = {form: namesakes(change.session, number, form) for form in (name, *(alias or ()))}
     typer.echo(f"Added {actor.name} ({kind}) as {actor.key}.")
     for form, keys in shared.items():
-        _tell_namesakes(form, keys)
+        _tell_namesakes(opened, form, keys)
 
 
 def give_form(
@@ -62,7 +70,8 @@ def give_form(
     form: Annotated[str, typer.Argument(metavar="FORM", help="How it is called in texts.")],
     *,
     kind: Annotated[
-        AliasKind | None, typer.Option("--kind", help="What sort of form it is; else name.", show_default=False)
+        AliasKind | None,
+        typer.Option("--kind", help="What sort of form it is; else name, or surname if another's.", show_default=False),
     ] = None,
     language: Annotated[str, typer.Option("--language", metavar="CODE", help="The language of the form.")] = "en",
     start: FromOption = None,
@@ -90,20 +99,32 @@ def give_form(
     if remove:
         _take_form(opened, actor, form, kind)
     else:
-        _give_form(opened, actor, AliasRecord(form, kind or AliasKind.NAME, language, start, end))
+        _give_form(opened, actor, AliasRecord(form, kind or AliasKind.NAME, language, start, end), surely=bool(kind))
 
 
-def _give_form(database: Database, actor: str, alias: AliasRecord) -> None:
-    from claims.curation import changing, give_alias, namesakes
+def _give_form(database: Database, actor: str, alias: AliasRecord, *, surely: bool) -> None:
+    """Give the form; where its kind is not said, as what it likely is."""
+    from claims.curation import changing, give_alias, kinds_of, likely_kind, namesakes
     from claims.query.names import find_actor
 
     with changing(database) as change:
         who = find_actor(change.session, actor)
-        before, after = give_alias(change, who.id, alias)
+        kind = alias.kind if surely else likely_kind(change.session, who.id, alias.alias)
+        before, after = give_alias(change, who.id, replace(alias, kind=kind))
+        others = [each for each in kinds_of(change.session, who.id, after.alias) if each is not after.kind]
         shared = namesakes(change.session, who.id, after.alias)
-    said = f"{who.name} goes by {after.alias!r} ({after.kind}{lasting(after)})"
-    typer.echo(told(said, f"({before.language}{lasting(before)})" if before else None, changed=before != after))
-    _tell_namesakes(after.alias, shared)
+    said = f"{who.name} goes by {after.alias!r} {_sort(after)}"
+    typer.echo(told(said, _sort(before) if before else None, changed=before != after))
+    for other in others:
+        undo = shlex.join(["claims", "actors", "alias", who.key, after.alias, "--kind", other, "--remove"])
+        tell(f"claims: it goes by {after.alias!r} as {other} too. To take that back: {undo}")
+    _tell_namesakes(database, after.alias, shared, after.valid_from)
+
+
+def _sort(alias: AliasRecord) -> str:
+    """Say in brackets what sort of form it is, in which language where that is not English, and when it holds."""
+    language = f", {alias.language}" if alias.language != "en" else ""
+    return f"({alias.kind}{language}{lasting(alias)})"
 
 
 def _take_form(database: Database, actor: str, form: str, kind: AliasKind | None) -> None:
@@ -114,11 +135,17 @@ def _take_form(database: Database, actor: str, form: str, kind: AliasKind | None
         who = find_actor(change.session, actor)
         taken = take_alias(change, who.id, form, kind)
     for alias in taken:
-        typer.echo(f"{who.name} no longer goes by {alias.alias!r} ({alias.kind}{lasting(alias)}).")
+        typer.echo(f"{who.name} no longer goes by {alias.alias!r} {_sort(alias)}.")
 
 
-def _tell_namesakes(form: str, keys: list[str]) -> None:
-    if keys:
-        tell(
-            f"claims: {form!r} names {', '.join(keys)} too: where nothing else tells which is meant, neither is taken."
-        )
+def _tell_namesakes(database: Database, form: str, keys: list[str], on: date | None = None) -> None:
+    """Say who else goes by a form, and who is taken to be meant by it from now on: the one articles are resolved to."""
+    from claims.reference import DatabaseRegister
+    from claims.resolve.directory import Directory
+
+    if not keys:
+        return
+    others = ", ".join(keys[:MOST_NAMED]) + (f" and {len(keys) - MOST_NAMED:,} more" if len(keys) > MOST_NAMED else "")
+    meant = Directory(DatabaseRegister(database)).lookup(form, on=on)
+    taken = f"{meant.key} is" if meant is not None else "neither is" if len(keys) == 1 else "none of them is"
+    tell(f"claims: {form!r} names {others} too: where nothing else tells which is meant, {taken} taken.")

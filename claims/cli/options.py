@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claims.database import Database
 
 __all__ = [
+    "LARGEST",
     "ActOption",
     "ActorOption",
     "AtOption",
@@ -38,6 +39,9 @@ __all__ = [
 ]
 
 
+LARGEST = 2**63 - 1  # the number beyond which no database counts
+
+
 class StanceWord(StrEnum):
     """The stances as a user writes them, from against to for."""
 
@@ -49,16 +53,26 @@ class StanceWord(StrEnum):
 
 
 def day(text: str) -> date:
-    """Read the day of an option; raises DateError for what is no date."""
+    """Read the day of an option; raises DateError for what is no date, and for the one day that none follows."""
     from claims.dates import parse_day
+    from claims.errors import DateError
 
-    return parse_day(text)
+    parsed = parse_day(text)
+    if parsed == date.max:
+        message = f"{parsed} is the last day a calendar has here."
+        raise DateError(message, hint="Name an earlier one.")
+    return parsed
 
 
 def _instant(text: str) -> datetime:
     from claims.dates import parse_instant
+    from claims.errors import DateError
 
-    return parse_instant(text)
+    try:
+        return parse_instant(text).astimezone(UTC)
+    except OverflowError as error:
+        message = f"{text} lies beyond the years 1 to 9999."
+        raise DateError(message) from error
 
 
 DatabaseOption = Annotated[
@@ -106,7 +120,9 @@ TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="A phrase that stands in it, in any case.")
 ]
 KindOption = Annotated[ActorKind | None, typer.Option("--kind", help="Only actors of this kind.", show_default=False)]
-LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, max=LARGEST, help="At most so many rows.")
+]
 
 
 def open_database(option: str | None) -> Database:

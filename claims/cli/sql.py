@@ -11,11 +11,13 @@ from claims.cli.telling import tell
 
 __all__ = ["sql"]
 
+LONGEST = 2_000_000  # seconds, that is 23 days: PostgreSQL counts milliseconds in 31 bits
+
 
 def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT; - reads it from standard input.")],
     *,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.001, help="When to give up.")] = 60.0,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.001, max=LONGEST, help="When to give up.")] = 60.0,
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claims.cli.options import DatabaseOption, FormatOption, KindOption, LimitOption, TextOption, open_database
-from claims.cli.telling import tell
+from claims.cli.telling import progressing, tell
 
 __all__ = ["suggest_actors"]
 
@@ -41,7 +41,7 @@ def suggest_actors(
     from claims.output import columns_of, records, write
     from claims.query.suggestions import Suggestion, suggest_merges
 
-    with open_database(database).reading() as session:
-        found = suggest_merges(session, text=text, kind=kind, silent=silent, limit=limit)
+    with open_database(database).reading() as session, progressing("Comparing names") as progress:
+        found = suggest_merges(session, text=text, kind=kind, silent=silent, limit=limit, progress=progress)
     if not write(records(found), columns_of(Suggestion), output, shown=SHOWN):
         tell("claims: no two actors have names so like each other.")

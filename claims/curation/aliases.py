@@ -9,15 +9,15 @@ from sqlmodel import Session, col, select
 
 from claims.curation.change import Change
 from claims.curation.checks import check_alias
-from claims.errors import ConflictError, NotFoundError
+from claims.errors import ConflictError, NotFoundError, quoted
 from claims.folding import canonical, members
 from claims.models import Actor, ActorAlias
 from claims.reference import alias_row
 from claims.resolve.directory import ActorRecord, AliasRecord
 from claims.resolve.names import normalise
-from claims.words import AliasKind
+from claims.words import ActorKind, AliasKind
 
-__all__ = ["give_alias", "namesakes", "take_alias"]
+__all__ = ["give_alias", "kinds_of", "likely_kind", "namesakes", "take_alias"]
 
 
 def give_alias(change: Change, actor_id: int, alias: AliasRecord) -> tuple[AliasRecord | None, AliasRecord]:
@@ -49,7 +49,7 @@ def take_alias(change: Change, actor_id: int, form: str, kind: AliasKind | None 
     named = [row for row in forms if row.alias == form] or [row for row in forms if row.alias_norm == normalise(form)]
     actor = session.get_one(Actor, actor_id)
     if not named:
-        message = f"{actor.name} does not go by {form!r}."
+        message = f"{actor.name} does not go by {quoted(form)}."
         raise NotFoundError(message, hint=f"`claims actors show {actor.key}` lists its names.")
     names = {each.id: each.name for each in session.exec(select(Actor).where(col(Actor.id).in_(_ids(named))))}
     taken = [row for row in named if row.kind is not AliasKind.NAME or row.alias != names[row.actor_id]]
@@ -58,6 +58,29 @@ def take_alias(change: Change, actor_id: int, form: str, kind: AliasKind | None 
         raise ConflictError(message, hint="Only its other names can be taken back.")
     _close(change, taken)
     return [_record(row) for row in taken]
+
+
+def kinds_of(session: Session, actor_id: int, form: str) -> list[AliasKind]:
+    """Give the kinds as which a form names the actor, the first given first."""
+    return [row.kind for row in _forms(session, actor_id) if row.alias == form]
+
+
+def likely_kind(session: Session, actor_id: int, form: str) -> AliasKind:
+    """Say what sort of form is meant where nobody says: the one it is already, else another actor's surname, or a name.
+
+    As a name, a form goes before a surname: given to a second actor, it would take every text from the first.
+    """
+    kinds = kinds_of(session, actor_id, form)
+    if kinds:
+        return kinds[0]
+    surname = select(ActorAlias.id).where(
+        ActorAlias.alias_norm == normalise(form),
+        ActorAlias.kind == AliasKind.SURNAME,
+        col(ActorAlias.withdrawn_at).is_(None),
+        col(ActorAlias.actor_id).not_in(members(session, canonical(session, actor_id))),
+    )
+    is_person = session.get_one(Actor, actor_id).kind is ActorKind.PERSON
+    return AliasKind.SURNAME if is_person and session.exec(surname.limit(1)).first() else AliasKind.NAME
 
 
 def namesakes(session: Session, actor_id: int, form: str) -> list[str]:

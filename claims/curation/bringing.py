@@ -17,10 +17,10 @@ from claims.curation.entries import ActorEntry, BadEntry, Entry, FormsEntry, Rol
 from claims.curation.identity import Identities, Known
 from claims.curation.posting import Posting
 from claims.database import BATCH, insert_missing
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, quoted
 from claims.models import Actor, Base
 from claims.reference.actors import actor_row, name_actors
-from claims.resolve.directory import ActorRecord
+from claims.resolve.directory import ActorRecord, AliasRecord
 
 __all__ = ["Brought", "bring_in"]
 
@@ -46,7 +46,7 @@ def bring_in(
     """Store the actors of a file, then the forms and roles that name others.
 
     An actor that is stored keeps its name, kind and ids; only forms and roles are added to it. Each bad entry is
-    reported, and after each batch how many actors were read.
+    reported, as is each bad form or role, without which its actor is stored; and after each batch how many were read.
     """
     bringing, remaining = _Bringing(change, report), iter(entries)
     while batch := list(islice(remaining, BATCH)):
@@ -111,11 +111,22 @@ class _Bringing:
         self.brought.aliases += name_actors(self._change.session, named, self._change.at)
 
     def _checked(self, entries: Iterable[ActorEntry]) -> Iterator[ActorEntry]:
+        """Give the actors that can be stored, with those of their forms that can; their roles are looked at later."""
         for entry in entries:
             try:
-                yield replace(entry, actor=check_actor(entry.actor))
+                actor = check_actor(replace(entry.actor, aliases=(), roles=()))
             except ClaimsError as error:
                 self._fail(BadEntry(entry.where, error.message))
+                continue
+            aliases = tuple(self._good_forms(entry.where, entry.actor.aliases))
+            yield replace(entry, actor=replace(actor, aliases=aliases, roles=entry.actor.roles))
+
+    def _good_forms(self, where: str, aliases: Iterable[AliasRecord]) -> Iterator[AliasRecord]:
+        for alias in aliases:
+            try:
+                yield check_alias(alias)
+            except ClaimsError as error:
+                self._fail(BadEntry(where, error.message))
 
     def _name(self, entries: Sequence[FormsEntry]) -> None:
         """Add the forms of entries that name their actor by its key alone."""
@@ -125,14 +136,11 @@ class _Bringing:
         for entry in entries:
             actor = actors.get(self._identities.key_of(entry.key))
             if actor is None:
-                self._fail(BadEntry(entry.where, f"no actor has the key {entry.key!r}, and no name is given"))
+                self._fail(BadEntry(entry.where, f"no actor has the key {quoted(entry.key)}, and no name is given"))
                 continue
-            try:
-                aliases = tuple(check_alias(alias) for alias in entry.aliases)
-            except ClaimsError as error:
-                self._fail(BadEntry(entry.where, error.message))
-                continue
-            named.append(ActorRecord(actor.key, actor.name, actor.kind, aliases=aliases))
+            aliases = tuple(self._good_forms(entry.where, entry.aliases))
+            if aliases or not entry.aliases:
+                named.append(ActorRecord(actor.key, actor.name, actor.kind, aliases=aliases))
         self.brought.read += len(named)
         self.brought.aliases += name_actors(self._change.session, named, self._change.at)
 

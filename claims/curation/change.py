@@ -12,11 +12,12 @@ from sqlmodel import Session
 from claims import positions
 from claims.columns import now
 from claims.database import BATCH, Database
+from claims.models import Run
 from claims.positions import Pair
 from claims.runs import finish_run, start_run
 from claims.words import RunKind, RunStatus
 
-__all__ = ["Change", "changing"]
+__all__ = ["Change", "changing", "is_stored"]
 
 
 class Change:
@@ -46,6 +47,13 @@ class Change:
         ids = sorted(actor_ids)
         batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
         return {pair for batch in batches for pair in positions.concerned(self.session, batch)}
+
+
+def is_stored(database: Database, change: Change) -> bool:
+    """Look whether a change was committed: an interruption may come just before or just after that."""
+    with database.reading() as session:
+        run = session.get(Run, change.run_id)
+        return run is not None and run.started_at == change.at
 
 
 @contextmanager

@@ -6,6 +6,7 @@ folded before comes along, and can still be taken apart by itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
@@ -18,9 +19,36 @@ from claims.folding import canonical, members
 from claims.models import Actor, ActorLink
 from claims.words import Judgement
 
-__all__ = ["merge", "split"]
+__all__ = ["merge", "merge_all", "split"]
 
 _LONGEST_REASON, _LONGEST_CODER = 2000, 200
+
+
+def merge_all(  # noqa: PLR0913 -- as of `merge`
+    change: Change,
+    kept_id: int,
+    other_ids: Sequence[int],
+    *,
+    by: str,
+    reason: str,
+    overrule: bool = False,
+    across_kinds: bool = False,
+) -> list[tuple[Actor, Actor]]:
+    """Fold several actors into one, as `merge` does each; one that is folded into another of them comes with that.
+
+    Raises UsageError, before anything is folded, for an actor that is named twice.
+    """
+    for each, times in Counter([kept_id, *other_ids]).items():
+        if times > 1:
+            message = f"{_named(change.session, each)} is named twice."
+            raise UsageError(message, hint="Name two actors or more, each once.")
+    one_of_each: dict[int, int] = {}
+    for other_id in other_ids:
+        one_of_each.setdefault(canonical(change.session, other_id), other_id)
+    return [
+        merge(change, kept_id, other_id, by=by, reason=reason, overrule=overrule, across_kinds=across_kinds)
+        for other_id in one_of_each.values()
+    ]
 
 
 def merge(  # noqa: PLR0913 -- a judgement has these parts

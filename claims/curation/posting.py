@@ -12,10 +12,11 @@ from sqlmodel import col
 
 from claims.curation.change import Change
 from claims.curation.checks import check_role
+from claims.curation.circles import Circles
 from claims.curation.entries import BadEntry, RoleEntry
 from claims.curation.identity import Identities
 from claims.database import BATCH, insert_missing
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, quoted
 from claims.models import Actor, ActorRole, Base
 from claims.reference.actors import role_row
 from claims.reference.folds import Folds
@@ -40,14 +41,16 @@ class Posting:
 
     def post(self) -> int:
         """Add the roles that are missing and tell how many those were; those that cannot be stored fail."""
-        remaining, added = iter(self.roles), 0
+        if not self.roles:
+            return 0
+        circles, remaining, added = Circles(self._change.session), iter(self.roles), 0
         while batch := list(islice(remaining, BATCH)):
-            rows = list(self._rows(batch))
+            rows = list(self._rows(batch, circles))
             self._change.concerning(row["actor_id"] for row in rows if row["actor_id"] <= self._newest_before)
             added += insert_missing(self._change.session, Base.metadata.tables["actor_role"], rows)
         return added
 
-    def _rows(self, batch: Iterable[RoleEntry]) -> Iterator[dict[str, Any]]:
+    def _rows(self, batch: Iterable[RoleEntry], circles: Circles) -> Iterator[dict[str, Any]]:
         named = [
             (entry, self._identities.key_of(entry.ident), self._identities.key_of(entry.role.principal))
             for entry in batch
@@ -57,11 +60,21 @@ class Posting:
         for entry, actor, principal in named:
             unknown = next((key for key in (actor, principal) if key not in ids), None)
             if unknown is not None:
-                self._fail(BadEntry(entry.where, f"{unknown!r} is no actor's key, so nobody is {entry.role.office!r}"))
+                self._fail(
+                    BadEntry(
+                        entry.where, f"{quoted(unknown)} is no actor's key, so nobody is {quoted(entry.role.office)}"
+                    )
+                )
                 continue
             row = self._row(entry, ids[actor], ids[principal])
             if row is None or (known_by := _known_by(row)) in known:
                 continue
+            edge = row["actor_id"], row["principal_id"], row["valid_from"], row["valid_to"]
+            if circles.would_close(*edge):
+                told = f"{principal!r} speaks for {actor!r} in that time: roles cannot go in a circle"
+                self._fail(BadEntry(entry.where, told))
+                continue
+            circles.add(*edge)
             known.add(known_by)
             yield row
 

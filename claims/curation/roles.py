@@ -15,7 +15,8 @@ from sqlmodel import col, select
 
 from claims.curation.change import Change
 from claims.curation.checks import check_period, check_role
-from claims.errors import NotFoundError, UsageError
+from claims.curation.circles import Circles
+from claims.errors import ConflictError, NotFoundError, UsageError, quoted
 from claims.folding import canonical, members
 from claims.models import Actor, ActorRole
 from claims.reference.actors import role_row
@@ -39,8 +40,8 @@ def give_role(
     """Let an actor speak for another in [start, end); give the role as it was said before, and as it is now.
 
     Without a start, the role that is stored is meant where there is one: to name its end ends it. Raises UsageError
-    for an actor that would speak for itself and where several stored roles may be meant, DateError for a period that
-    ends before it starts.
+    for an actor that would speak for itself and where several stored roles may be meant, ConflictError for a role that
+    would close a circle, DateError for a period that ends before it starts.
     """
     principal = change.session.get_one(Actor, post.principal_id)
     if canonical(change.session, post.actor_id) == canonical(change.session, post.principal_id):
@@ -49,6 +50,7 @@ def give_role(
     given = check_role(RoleRecord(principal.key, post.office, start, end))
     standing = _meant(_roles(change, post), given)
     if not standing:
+        _refuse_circle(change, post, given)
         _record(change, post, given)
         return None, given
     before = _said(principal, standing[0])
@@ -57,6 +59,7 @@ def give_role(
     after = replace(before, valid_to=end)
     if after != before:
         check_period(after.valid_from, after.valid_to)
+        _refuse_circle(change, post, after)
         _close(change, standing)
         _record(change, Post(standing[0].actor_id, standing[0].principal_id, before.office), after)
     return before, after
@@ -102,9 +105,16 @@ def _meant(standing: Sequence[ActorRole], given: RoleRecord) -> Sequence[ActorRo
         standing = [row for row in standing if row.valid_to is None] or standing
     starts = dict.fromkeys(str(row.valid_from or "an open start") for row in standing)
     if len(starts) > 1:
-        message = f"The office {given.office!r} was held {len(starts)} times: from {', '.join(starts)}."
+        message = f"The office {quoted(given.office)} was held {len(starts)} times: from {', '.join(starts)}."
         raise UsageError(message, hint="Say which with --from.")
     return standing
+
+
+def _refuse_circle(change: Change, post: Post, role: RoleRecord) -> None:
+    if Circles(change.session).would_close(post.actor_id, post.principal_id, role.valid_from, role.valid_to):
+        actor, principal = (change.session.get_one(Actor, each) for each in (post.actor_id, post.principal_id))
+        message = f"{principal.name} speaks for {actor.name} in that time: roles cannot go in a circle."
+        raise ConflictError(message, hint=f"`claims actors show {actor.key}` lists who speaks for it.")
 
 
 def _said(principal: Actor, row: ActorRole) -> RoleRecord:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claims.curation import Entry
-from claims.errors import InputError, UsageError
+from claims.errors import InputError, UsageError, quoted
 from claims.exchange.actors_csv import read_csv
 from claims.exchange.actors_ftm import read_ftm
 from claims.exchange.actors_yaml import read_yaml
@@ -37,7 +37,9 @@ def read_actors(name: str, file_format: str | None, stdin: BinaryIO) -> Iterator
     """
     chosen = file_format or _ENDINGS.get(Path(name).suffix.lower())
     if chosen not in FORMATS:
-        message = f"{chosen!r} is no format of actors." if chosen else f"{name}: its format cannot be told by its name."
+        message = (
+            f"{quoted(chosen)} is no format of actors." if chosen else f"{name}: its format cannot be told by its name."
+        )
         raise UsageError(message, hint=f"Say it with --format: {', '.join(FORMATS)}.")
     entries = _entries(name, _opened(name, stdin), FORMATS[chosen])
     beginning = list(islice(entries, 1))  # what is no such file as a whole is found out here

@@ -11,13 +11,14 @@ left out.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, BinaryIO
 
 from claims.curation import ActorEntry, BadEntry, Entry, key_of_name
 from claims.dates import parse_day
-from claims.errors import ClaimsError, InputError
+from claims.errors import ClaimsError, InputError, quoted
 from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord
 from claims.words import ActorKind, AliasKind
 
@@ -29,20 +30,35 @@ __all__ = ["read_csv"]
 COLUMNS = ("key", "name", "kind", "country", "wikidata_id", "aliases", "roles")
 NEEDED = ("name", "kind")
 _DELIMITERS = ",;\t"
+_UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8, as surrogateescape has them
 _KINDS = {kind.value for kind in AliasKind}
 
 
 def read_csv(stream: BinaryIO, name: str) -> Iterator[Entry]:
     """Give the actors of a table in UTF-8, separated by commas, semicolons or tabs, as its header is.
 
-    Raises InputError for a header that lacks a column, or has one that means nothing here.
+    Raises InputError for a header that lacks a column, or has one that means nothing here, and for the first line that
+    is not in UTF-8: what is stored of such a file would have been lost letters.
     """
     with TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
-        header_line = text.readline()
+        lines = _decoded(text, name)
+        header_line = next(lines, "")
         delimiter = max(_DELIMITERS, key=header_line.count)
         header = [cell.strip().lower() for cell in next(csv.reader([header_line], delimiter=delimiter), [])]
         _check_header(header, name)
-        yield from _rows(csv.reader(text, delimiter=delimiter, strict=True), header)
+        yield from _rows(csv.reader(lines, delimiter=delimiter, strict=True), header)
+
+
+def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        lost = _UNDECODED.search(line)
+        if lost is not None:
+            message = f"{name} is not in UTF-8: line {number} has the byte {ord(lost[0]) - 0xDC00:02X}, hexadecimal."
+            raise InputError(
+                message,
+                hint="Save it as CSV in UTF-8. If it is in Latin-1, `iconv -f LATIN1 -t UTF-8` makes that of it.",
+            )
+        yield line
 
 
 def _rows(lines: _Reader, header: list[str]) -> Iterator[Entry]:
@@ -55,7 +71,7 @@ def _rows(lines: _Reader, header: list[str]) -> Iterator[Entry]:
             yield BadEntry(_where(lines.line_num), f"no row of a table: {error}")
             continue
         if any(cell.strip() for cell in cells):
-            yield _entry(_where(lines.line_num), header, cells)
+            yield from _entries(_where(lines.line_num), header, cells)
 
 
 def _where(lines_read: int) -> str:
@@ -64,9 +80,6 @@ def _where(lines_read: int) -> str:
 
 def _check_header(header: list[str], name: str) -> None:
     hint = f"The columns are {', '.join(COLUMNS)}; {' and '.join(NEEDED)} have to be there."
-    if any("\udc80" <= character <= "\udcff" for column in header for character in column):  # as surrogateescape has it
-        message = f"{name} is not in UTF-8."
-        raise InputError(message, hint="Save it as CSV in UTF-8.")
     if not any(header):
         message = f"{name} is empty, or begins with an empty line."
         raise InputError(message, hint=hint)
@@ -76,35 +89,40 @@ def _check_header(header: list[str], name: str) -> None:
             raise InputError(message, hint=hint)
     for position, column in enumerate(header):
         if column not in COLUMNS or column in header[:position]:
-            message = f"{name}: the column {column!r} means nothing here, or stands there twice."
+            message = f"{name}: the column {quoted(column)} means nothing here, or stands there twice."
             raise InputError(message, hint=hint)
 
 
-def _entry(where: str, header: list[str], cells: list[str]) -> Entry:
+def _entries(where: str, header: list[str], cells: list[str]) -> Iterator[Entry]:
+    """Give the actor of a row, and each role of it that cannot be read; without that role the actor is good."""
     if len(cells) > len(header):
-        return BadEntry(where, f"{len(cells)} cells, where the header has {len(header)} columns")
+        yield BadEntry(where, f"{len(cells)} cells, where the header has {len(header)} columns")
+        return
     row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
-    try:
-        actor = _actor(row)
-    except (ClaimsError, ValueError) as error:
-        return BadEntry(where, error.message if isinstance(error, ClaimsError) else str(error))
+    if row.get("kind", "").lower() not in set(ActorKind):
+        yield BadEntry(where, f"{quoted(row.get('kind', ''))} is no kind of actor: {', '.join(ActorKind)}")
+        return
+    roles = []
+    for text in _several(row.get("roles", "")):
+        try:
+            roles.append(_role(text))
+        except ClaimsError as error:
+            yield BadEntry(where, error.message)
+    actor = _actor(row, roles)
     ident = row.get("key") or row.get("wikidata_id") or actor.key
-    return ActorEntry(where, ident, actor, keyed=bool(row.get("key")))
+    yield ActorEntry(where, ident, actor, keyed=bool(row.get("key")))
 
 
-def _actor(row: Mapping[str, str]) -> ActorRecord:
-    name, kind = row.get("name", ""), row.get("kind", "").lower()
-    if kind not in set(ActorKind):
-        message = f"{kind!r} is no kind of actor: {', '.join(ActorKind)}"
-        raise ValueError(message)
+def _actor(row: Mapping[str, str], roles: Iterable[RoleRecord]) -> ActorRecord:
+    name = row.get("name", "")
     return ActorRecord(
         key=row.get("key") or key_of_name(name),
         name=name,
-        kind=ActorKind(kind),
+        kind=ActorKind(row["kind"].lower()),
         wikidata_id=row.get("wikidata_id") or None,
         country=row.get("country") or None,
         aliases=tuple(_alias(form) for form in _several(row.get("aliases", ""))),
-        roles=tuple(_role(text) for text in _several(row.get("roles", ""))),
+        roles=tuple(roles),
     )
 
 
@@ -122,6 +140,6 @@ def _alias(text: str) -> AliasRecord:
 def _role(text: str) -> RoleRecord:
     principal, office, start, end, *more = [part.strip() for part in f"{text}|||".split("|")]
     if any(more) or not principal or not office:
-        message = f"{text!r} is no role: write KEY|OFFICE|FROM|UNTIL"
-        raise ValueError(message)
+        message = f"{quoted(text)} is no role: write KEY|OFFICE|FROM|UNTIL"
+        raise InputError(message)
     return RoleRecord(principal, office, parse_day(start) if start else None, parse_day(end) if end else None)

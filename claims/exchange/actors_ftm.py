@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from claims.curation import ActorEntry, BadEntry, Entry, RoleEntry, key_of_name
-from claims.errors import InputError
+from claims.errors import InputError, quoted
 from claims.exchange.ftm import Entity, ended_by, started_on
 from claims.resolve.directory import ActorRecord, AliasRecord, RoleRecord
 from claims.resolve.names import normalise
@@ -85,7 +85,7 @@ def _entities(stream: BinaryIO, name: str) -> Iterator[tuple[str, Entity | BadEn
 def _actor(where: str, entity: Entity) -> Entry:
     names = [*([entity.caption] if entity.caption else []), *entity.texts("name")]
     if not names:
-        return BadEntry(where, f"{entity.id!r} has no name")
+        return BadEntry(where, f"{quoted(entity.id)} has no name")
     name = next(filter(_is_latin, names), names[0])
     actor = ActorRecord(
         key=key_of_name(name),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from claims.curation import ActorEntry, BadEntry, Entry, FormsEntry
-from claims.errors import InputError
-from claims.resolve.seeds import actor_of, entries_in, forms_in, reason_of
+from claims.errors import InputError, quoted
+from claims.resolve.seeds import actor_of, entries_in, forms_in, reason_of, role_of
 
 __all__ = ["read_yaml"]
 
@@ -25,16 +26,32 @@ def read_yaml(stream: BinaryIO, name: str) -> Iterator[Entry]:
     for number, entry in enumerate(entries_in(text, name), start=1):
         where = f"entry {number}"
         if not isinstance(entry, Mapping):
-            yield BadEntry(where, f"{entry!r} is no actor: each begins with `- name:`")
+            yield BadEntry(where, f"{quoted(str(entry))} is no actor: each begins with `- name:`")
             continue
+        called = f"{where} ({quoted(str(entry.get('name', entry.get('key'))))})"
         try:
-            yield _entry(where, entry)
+            yield from _entries(where, called, entry)
         except (KeyError, TypeError, ValueError) as error:
-            yield BadEntry(f"{where} ({entry.get('name', entry.get('key'))!r})", reason_of(error))
+            yield BadEntry(called, reason_of(error))
 
 
-def _entry(where: str, entry: Mapping[str, Any]) -> Entry:
+def _entries(where: str, called: str, entry: Mapping[str, Any]) -> Iterator[Entry]:
+    """Give what an entry says, and each role of it that cannot be read; without that role the actor is good."""
     if "name" not in entry:
-        return FormsEntry(where, str(entry["key"]), forms_in(entry))
-    actor = actor_of(entry)
-    return ActorEntry(where, actor.key, actor, keyed=bool(entry.get("key")))
+        yield FormsEntry(where, str(entry["key"]), forms_in(entry))
+        return
+    actor = actor_of({field: value for field, value in entry.items() if field != "roles"})
+    roles = []
+    for role in _listed(entry.get("roles")):
+        try:
+            roles.append(role_of(role))
+        except (KeyError, TypeError, ValueError) as error:
+            yield BadEntry(called, reason_of(error))
+    yield ActorEntry(where, actor.key, replace(actor, roles=tuple(roles)), keyed=bool(entry.get("key")))
+
+
+def _listed(roles: object) -> list[Any]:
+    if roles is None or isinstance(roles, list):
+        return roles or []
+    message = f"the roles {quoted(str(roles))} are no list: write [{{for: KEY, office: OFFICE}}]"
+    raise TypeError(message)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from claims.curation import is_country_code
+from claims.errors import quoted
+
 __all__ = ["Entity", "ended_by", "started_on"]
 
 _COUNTRY_FIELDS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry")
-_COUNTRY = re.compile("[a-zA-Z]{2}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
 
 
@@ -36,7 +38,7 @@ class Entity:
             raise ValueError(message)
         properties = told.get("properties")
         if not isinstance(properties, dict):
-            message = f"{number!r} has no properties"
+            message = f"{quoted(number)} has no properties"
             raise ValueError(message)  # noqa: TRY004 -- as above
         return cls(number, schema, caption if isinstance(caption, str) else "", properties)
 
@@ -49,9 +51,9 @@ class Entity:
 
     @property
     def country(self) -> str | None:
-        """Give the first country that has a code of two letters."""
+        """Give the first country that has a code of two letters; historical ones have four."""
         codes = (code for field in _COUNTRY_FIELDS for code in self.texts(field))
-        return next((code.lower() for code in codes if _COUNTRY.fullmatch(code)), None)
+        return next((code.lower() for code in codes if is_country_code(code)), None)
 
 
 def started_on(entity: Entity) -> date | None:
@@ -70,14 +72,14 @@ def _period(text: str) -> tuple[date, date]:
     """Give the half-open period of a day, month or year; raises ValueError for what is no date."""
     match = _DATE.fullmatch(text.strip())
     if match is None:
-        message = f"{text!r} is no date"
+        message = f"{quoted(text)} is no date"
         raise ValueError(message)
     year, month, day = (int(part) if part else None for part in match.groups())
     start = date(year or 0, month or 1, day or 1)
     try:
         after = start + timedelta(days=1 if day else 31 if month else 366)
     except OverflowError as error:
-        message = f"{text!r} is too late a date"
+        message = f"{quoted(text)} is too late a date"
         raise ValueError(message) from error
     if day:
         return start, after

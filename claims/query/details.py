@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from claims.asof import AsOf
+from claims.folding import folded
 from claims.models import Actor, ClaimHop, ClaimSpan, Issue, StanceRow
 from claims.words import SpanRole, Stance
 
@@ -47,13 +49,18 @@ def contents(session: Session, claim_ids: Iterable[int]) -> Mapping[int, str]:
     return {claim_id: " … ".join(texts) for claim_id, texts in found.items()}
 
 
-def relayers(session: Session, claim_ids: Iterable[int]) -> Mapping[int, Sequence[str]]:
-    """Give the names of those who relayed each claim, nearest the speaker first; as written where not resolved."""
+def relayers(session: Session, claim_ids: Iterable[int], known: datetime | None = None) -> Mapping[int, Sequence[str]]:
+    """Give the names of those who relayed each claim, nearest the speaker first; as written where not resolved.
+
+    Whoever is folded into another, or was at the instant `known`, has the other's name.
+    """
+    folds = folded(known)
     found: defaultdict[int, list[str]] = defaultdict(list)
     for batch in batches(claim_ids):
         query = (
             select(col(ClaimHop.claim_id), func.coalesce(col(Actor.name), col(ClaimHop.text)))
-            .outerjoin(Actor, col(Actor.id) == col(ClaimHop.actor_id))
+            .outerjoin(folds, folds.c.actor_id == col(ClaimHop.actor_id))
+            .outerjoin(Actor, col(Actor.id) == func.coalesce(folds.c.canonical_id, col(ClaimHop.actor_id)))
             .where(col(ClaimHop.claim_id).in_(batch))
             .order_by(col(ClaimHop.claim_id), col(ClaimHop.ordinal))
         )
@@ -69,7 +76,7 @@ def sides(session: Session, claim_ids: Iterable[int], asof: AsOf) -> Mapping[int
         query = (
             select(col(StanceRow.claim_id), col(Issue.key), col(StanceRow.value))
             .join(Issue, col(Issue.id) == col(StanceRow.issue_id))
-            .where(col(StanceRow.claim_id).in_(batch), *asof.stances())
+            .where(col(StanceRow.claim_id).in_(batch), col(StanceRow.value).is_not(None), *asof.stances())
             .order_by(col(StanceRow.claim_id), col(Issue.key))
         )
         for claim_id, issue, value in session.execute(query):

@@ -99,7 +99,7 @@ def list_claims(session: Session, scope: Scope) -> Iterator[ClaimRow]:
 
 def _complete(session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope) -> Iterator[ClaimRow]:
     ids = [row["id"] for row in rows]
-    words, via = contents(session, ids), relayers(session, ids)
+    words, via = contents(session, ids), relayers(session, ids, scope.filters.asof.known)
     taken = sides(session, ids, scope.filters.asof)
     together = companions(session, ids, scope.filters.asof.known)
     for row in rows:

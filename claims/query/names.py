@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
-from claims.errors import UnknownNameError, UsageError
+from claims.errors import UnknownNameError, UsageError, quoted
 from claims.folding import folded
 from claims.models import Actor, ActorAlias, Issue, Source
 from claims.query.nearest import nearest
@@ -43,7 +43,7 @@ def find_actor(session: Session, name: str, known: datetime | None = None) -> Na
     for meant in (_keyed(name), *_called(name)):
         found = _canonical(session, meant, known)
         if len(found) > 1:
-            message = f"{name!r} may be any of {len(found)} actors."
+            message = f"{quoted(name)} may be any of {len(found)} actors."
             raise UsageError(message, hint=f"Say which: {', '.join(each.key for each in found)}.")
         if found:
             return found[0]

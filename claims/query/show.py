@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import func, or_, select, union
 from sqlmodel import Session, col
 
-from claims.errors import NotFoundError, UsageError
+from claims.errors import NotFoundError, UsageError, quoted
 from claims.folding import canonical, folded
 from claims.models import (
     Actor,
@@ -42,7 +42,7 @@ from claims.words import (
     WithdrawnReason,
 )
 
-__all__ = ["ClaimShown", "HopShown", "SpeakerShown", "StanceShown", "show_claim"]
+__all__ = ["ClaimShown", "HopShown", "SpeakerShown", "StanceShown", "TouchShown", "show_claim"]
 
 _UID = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
 
@@ -82,9 +82,21 @@ class StanceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchShown:
+    """An issue that the claim speaks of without taking a side, and why it was coded so. A withdrawn one says when."""
+
+    issue: str
+    basis: str
+    confidence: float
+    recorded_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimShown:
     """One claim with its words, its people, its four dates, its sides, and what brought it into the database.
 
+    `published_on` is the day at the place of publication, `published_at` the instant in UTC.
     `others` said it together with the speaker; `speaks_for` are all they spoke for on the day the claim counts from.
     `passage` is the paragraph it stands in; `sightings` are the other live claims of the same statement.
     """
@@ -108,11 +120,13 @@ class ClaimShown:
     hypothetical: bool
     conditional: bool
     stances: Sequence[StanceShown]
+    touches: Sequence[TouchShown]
     said_on: date | None
     said_on_precision: Precision
     said_on_basis: SaidOnBasis
     effective_on: date
     published_at: datetime | None
+    published_on: date | None
     published_precision: Precision | None
     published_basis: PublishedBasis | None
     dates: Sequence[DateShown]
@@ -152,6 +166,7 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         .where(col(DocumentVersion.id) == claim.document_version_id)
     ).one()
     content, cue = _spans(session, claim, SpanRole.CONTENT), _spans(session, claim, SpanRole.CUE)
+    coded = _coded(session, claim)
     return ClaimShown(
         id=claim.id or 0,
         uid=claim.uid,
@@ -171,12 +186,14 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         negated=claim.negated,
         hypothetical=claim.hypothetical,
         conditional=claim.conditional,
-        stances=_stances(session, claim),
+        stances=tuple(each for each in coded if isinstance(each, StanceShown)),
+        touches=tuple(each for each in coded if isinstance(each, TouchShown)),
         said_on=claim.said_on,
         said_on_precision=claim.said_on_precision,
         said_on_basis=claim.said_on_basis,
         effective_on=claim.effective_on,
         published_at=version.published_at,
+        published_on=version.published_on,
         published_precision=version.published_precision,
         published_basis=version.published_basis,
         dates=dates_of(session, version),
@@ -247,11 +264,11 @@ def _find(session: Session, name: str) -> Claim:
             .order_by(col(Claim.withdrawn_at).is_not(None), col(Claim.id).desc())
         ).all()
         if len({claim.uid for claim in found}) > 1:
-            message = f"{name!r} begins the uid of several claims."
+            message = f"{quoted(name)} begins the uid of several claims."
             raise UsageError(message, hint="Give more of it, or the id.")
         if found:
             return found[0]
-    message = f"There is no claim {name!r}."
+    message = f"There is no claim {quoted(name)}."
     raise NotFoundError(message, hint="Give an id or the beginning of a uid, as `claims list` shows them.")
 
 
@@ -267,9 +284,11 @@ def _spans(session: Session, claim: Claim, role: SpanRole) -> tuple[Span, ...]:
 
 
 def _hops(session: Session, claim: Claim) -> tuple[HopShown, ...]:
+    folds = folded()
     query = (
         select(ClaimHop, Actor)
-        .outerjoin(Actor, col(Actor.id) == col(ClaimHop.actor_id))
+        .outerjoin(folds, folds.c.actor_id == col(ClaimHop.actor_id))
+        .outerjoin(Actor, col(Actor.id) == func.coalesce(folds.c.canonical_id, col(ClaimHop.actor_id)))
         .where(col(ClaimHop.claim_id) == claim.id)
         .order_by(col(ClaimHop.ordinal))
     )
@@ -281,15 +300,18 @@ def _hops(session: Session, claim: Claim) -> tuple[HopShown, ...]:
     )
 
 
-def _stances(session: Session, claim: Claim) -> tuple[StanceShown, ...]:
+def _coded(session: Session, claim: Claim) -> Sequence[StanceShown | TouchShown]:
+    """Give what was coded of the claim, on each issue what holds before what was withdrawn."""
     query = (
         select(StanceRow, col(Issue.key))
         .join(Issue, col(Issue.id) == col(StanceRow.issue_id))
         .where(col(StanceRow.claim_id) == claim.id)
         .order_by(col(StanceRow.withdrawn_at).is_not(None), col(Issue.key), col(StanceRow.id))
     )
-    return tuple(
-        StanceShown(
+    return [
+        TouchShown(issue, row.basis, row.confidence, row.recorded_at, row.withdrawn_at)
+        if row.value is None
+        else StanceShown(
             issue=issue,
             stance=Stance(row.value).name.lower(),
             value=row.value,
@@ -299,7 +321,7 @@ def _stances(session: Session, claim: Claim) -> tuple[StanceShown, ...]:
             withdrawn_at=row.withdrawn_at,
         )
         for row, issue in session.execute(query)
-    )
+    ]
 
 
 def _sightings(session: Session, claim: Claim) -> tuple[int, ...]:

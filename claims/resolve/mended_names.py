@@ -86,14 +86,15 @@ def _is_body(name: Mention) -> bool:
     before = next((d for d in name.described if d.end < name.span.start), None)
     if before is None or name.span.start - before.end > 1 or is_given_name(name.span.text.split()[0]):
         return False
-    return normalise(before.text).split()[-1] in role_nouns().genre | role_nouns().trade
+    words = normalise(before.text).split()  # none in "#" or another sign
+    return bool(words) and words[-1] in role_nouns().genre | role_nouns().trade
 
 
 def is_crowd(name: str) -> bool:
     """Tell whether what looks like a name is a plural at the beginning of a sentence: "Opposition MPs", "Miners"."""
     if " " in name and name.rsplit(maxsplit=1)[-1].istitle():  # "Gull Exporters" are a company
         return False
-    last = normalise(name).split()[-1]
+    last = (normalise(name).split() or [""])[-1]
     return singular(last) != last and is_person(singular(last))
 
 

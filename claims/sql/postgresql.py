@@ -7,8 +7,8 @@ nothing but a query that reads, and only one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from claims.database import Database
@@ -51,10 +51,11 @@ def ask_postgresql(database: Database, query: str, seconds: float) -> Iterator[A
         with _explaining(query, seconds):
             cursor.execute(query.encode())
         columns = unique(column.name for column in cursor.description or ())
-        yield Answer(columns, _rows(cursor, query, seconds))
+        with closing(_rows(cursor, query, seconds)) as rows:  # who stops reading leaves them before the connection
+            yield Answer(columns, rows)
 
 
-def _rows(cursor: psycopg.ServerCursor[Any], query: str, seconds: float) -> Iterator[Sequence[Any]]:
+def _rows(cursor: psycopg.ServerCursor[Any], query: str, seconds: float) -> Generator[Sequence[Any]]:
     with _explaining(query, seconds):
         yield from cursor
 

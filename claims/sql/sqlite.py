@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -40,7 +40,8 @@ def ask_sqlite(database: Database, query: str, seconds: float) -> Iterator[Answe
         connection.set_progress_handler(clock.has_run_out, _STEPS)
         with _explaining(query, clock):
             cursor = connection.execute(query)
-            yield Answer(unique(column[0] for column in cursor.description or ()), _rows(cursor, query, clock))
+            with closing(_rows(cursor, query, clock)) as rows:  # who stops reading leaves them before the connection
+                yield Answer(unique(column[0] for column in cursor.description or ()), rows)
 
 
 class _Clock:
@@ -57,7 +58,7 @@ class _Clock:
         return self.ran_out
 
 
-def _rows(cursor: sqlite3.Cursor, query: str, clock: _Clock) -> Iterator[tuple[object, ...]]:
+def _rows(cursor: sqlite3.Cursor, query: str, clock: _Clock) -> Generator[tuple[object, ...]]:
     with _explaining(query, clock):
         yield from cursor
 

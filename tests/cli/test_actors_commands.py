@@ -124,15 +124,27 @@ def test_a_role_is_given_ended_and_taken_back(run: Run) -> None:
         (("role", "Ada Holm", "Atlantis", "mayor"), 3, "no actor called 'Atlantis'"),
         (("alias", "Eva", "E."), 3, "no actor called 'Eva'"),
         (("alias", "ada-holm", "  "), 2, "empty"),
+        (("alias", "ada-holm", "he"), 2, "'he' is a pronoun"),
+        (("alias", "ada-holm", "the"), 2, "'the' is an article"),
+        (("alias", "ada-holm", "officials"), 2, "'officials' means several"),
+        (("alias", "ada-holm", "the mayor"), 2, "--kind office"),
+        (("alias", "ada-holm", "H" * 999, "--remove"), 3, f"go by '{'H' * 79}…'."),
+        (("show", "H" * 999), 3, f"called '{'H' * 79}…'."),
         (("alias", "ada-holm", "Nobody", "--remove"), 3, "does not go by"),
         (("merge", "ada-holm", "Eva", "--reason", "x"), 3, "no actor called 'Eva'"),
-        (("merge", "ada-holm", "ada-holm", "--reason", "x"), 1, "one already"),
+        (("merge", "ada-holm", "Ada Holm", "--reason", "x"), 2, "Ada Holm (ada-holm) is named twice"),
+        (("merge", "ada-holm", "ada-holme", "ada-holme", "--reason", "x"), 2, "Ada Holme (ada-holme) is named twice"),
         (("split", "ada-holm", "--reason", "x"), 1, "not folded"),
         (("split", "Eva", "--reason", "x"), 3, "no actor called 'Eva'"),
         (("add", "Ada Holm", "--kind", "person"), 1, "is taken: Ada Holm (person)"),
         (("add", "Eva", "--kind", "alien"), 2, "alien"),
         (("add", "Eva", "--kind", "person", "--key", "E v a"), 2, "As in: e-v-a"),
         (("add", "Eva", "--kind", "person", "--country", "ireland"), 2, "two letters"),
+        (("add", "Eva", "--kind", "person", "--country", "xx"), 2, "'xx' is no country's code"),
+        (("add", "Eva", "--kind", "person", "--alias", ""), 2, "--alias: it is empty"),
+        (("add", "Eva", "--kind", "person", "--alias", "E.", "--alias="), 2, "--alias: it is empty"),
+        (("add", "Eva\nLind", "--kind", "person"), 2, "has a line break in it"),
+        (("add", "Eva \u202eLind", "--kind", "person"), 2, "(U+202E)"),
         (("add", "Eva", "--kind", "person", "--wikidata", "77"), 2, "as in Q212"),
         (("add", "\udcff", "--kind", "person"), 2, "no text"),
         (("show", "\udcff"), 2, "no text in UTF-8"),
@@ -155,10 +167,48 @@ def test_an_alias_is_given_dated_and_taken_back(run: Run) -> None:
     alias = ("actors", "alias", "ada-holm", "the mayor", "--kind", "office")
     assert done(run(*alias, "--from", "2019-05-01")) == "Ada Holm goes by 'the mayor' (office, from 2019-05-01).\n"
     assert shown(run, "the mayor")["key"] == "ada-holm"
-    assert "before it was (en, from 2019-05-01)" in done(run(*alias, "--until", "2023-05-01"))
+    assert "before it was (office, from 2019-05-01)" in done(run(*alias, "--until", "2023-05-01"))
     shared = run("actors", "alias", "ada-holme", "The Mayor", "--kind", "office")
     assert "'The Mayor' names ada-holm too" in shared.stderr
     assert "no longer goes by 'the mayor'" in done(run("actors", "alias", "ada-holm", "the mayor", "--remove"))
+
+
+def test_who_is_taken_for_a_shared_form_is_told_as_it_is(run: Run) -> None:
+    surname = run("actors", "alias", "ada-holm", "Holme")
+    assert done(surname) == "Ada Holm goes by 'Holme' (surname).\n"
+    assert surname.stderr.endswith(
+        "'Holme' names ada-holme too: where nothing else tells which is meant, neither is taken.\n"
+    )
+    name = run("actors", "alias", "ada-holm", "Holme", "--kind", "name")
+    assert "names ada-holme too: where nothing else tells which is meant, ada-holm is taken." in name.stderr
+    added = run("actors", "add", "Bo Lund", "--kind", "person", "--alias", "Holme")
+    assert "'Holme' names ada-holm, ada-holme too" in added.stderr
+    assert "ada-holm is taken" in added.stderr
+
+
+def test_a_form_of_two_kinds_is_told(run: Run) -> None:
+    done(run("actors", "alias", "ada-holm", "AH"))
+    second = run("actors", "alias", "ada-holm", "AH", "--kind", "abbreviation")
+    assert done(second) == "Ada Holm goes by 'AH' (abbreviation).\n"
+    assert "it goes by 'AH' as name too" in second.stderr
+    undo = re.findall(r"claims (actors alias .* --remove)", second.stderr)
+    assert done(run(*shlex.split(undo[0]))) == "Ada Holm no longer goes by 'AH' (name).\n"
+    again = run("actors", "alias", "ada-holm", "AH", "--language", "uk")
+    assert "goes by 'AH' (abbreviation, uk); before it was (abbreviation)." in done(again)
+
+
+def test_what_is_folded_already_comes_along(run: Run) -> None:
+    done(run("actors", "add", "A Holm", "--kind", "person"))
+    done(run("actors", "merge", "ada-holme", "a-holm", "--reason", "x"))
+    merged = done(run("actors", "merge", "ada-holm", "ada-holme", "a-holm", "--reason", "x"))
+    assert merged == "Ada Holme (ada-holme) is Ada Holm (ada-holm) from now on.\n"
+
+
+def test_roles_in_a_circle_are_refused(run: Run) -> None:
+    done(run("actors", "role", "ada-holm", "port-town", "mayor"))
+    refused = run("actors", "role", "port-town", "Ada Holm", "voice")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "Ada Holm speaks for Port Town in that time: roles cannot go in a circle." in refused.stderr
 
 
 def test_an_actor_is_added_with_its_names(run: Run) -> None:
@@ -180,16 +230,34 @@ def test_a_file_is_brought_in_once_and_its_bad_lines_are_named(run: Run, tmp_pat
     assert first.exit_code == 5
     assert f"claims: {file}: line 3: 'alien' is no kind of actor" in first.stderr
     assert f"claims: {file}: line 4: 'atlantis' is no actor's key" in first.stderr
-    assert first.stdout == "2 actors read, 2 of them new; 4 names and 1 roles added; 2 entries failed.\n"
+    assert first.stdout == "2 actors read, 2 of them new; 4 names and 1 role added; 2 entries failed.\n"
     assert "0 of them new; 0 names and 0 roles added" in run("actors", "import", str(file)).stdout
     assert shown(run, "eva-lind")["speaks_for"][0]["office"] == "envoy"
 
 
+def test_of_many_bad_lines_the_first_are_named_and_the_rest_counted(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "actors.csv"
+    file.write_text("name,kind,roles\n" + "Gro,alien,\n" * 1230 + "Eva Lind,person,mayor\n", encoding="utf-8")
+    result = run("actors", "import", str(file))
+    *named, rest = result.stderr.splitlines()
+    assert (result.exit_code, len(named)) == (5, 20)
+    assert rest == f"claims: {file}: … and 1,211 more"
+    assert result.stdout == "1 actor read, 1 of them new; 2 names and 0 roles added; 1,231 entries failed.\n"
+    assert shown(run, "eva-lind")["speaks_for"] == []
+
+
+def test_a_file_in_latin_1_is_refused_whole(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "actors.csv"
+    file.write_bytes("name,kind\nEva Lind,person\nInés Varga,person\n".encode("latin-1"))
+    result = run("actors", "import", str(file))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"claims: {file} is not in UTF-8: line 3 has the byte E9" in result.stderr
+    assert run("actors", "show", "eva-lind").exit_code == 3
+
+
 def test_standard_input_is_a_file_whose_format_is_said(run: Run) -> None:
     entity = '{"id": "e1", "schema": "Person", "properties": {"name": ["Eva Lind"]}}\n'
-    assert done(run("actors", "import", "-", "--format", "ftm", stdin=entity)).startswith(
-        "1 actors read, 1 of them new"
-    )
+    assert done(run("actors", "import", "-", "--format", "ftm", stdin=entity)).startswith("1 actor read, 1 of them new")
     assert run("actors", "import", "-", stdin=entity).exit_code == 2
     nothing_good = run("actors", "import", "-", "--format", "ftm", stdin=b"{broken\n\xff\n")
     assert nothing_good.exit_code == 1

@@ -47,3 +47,12 @@ def test_who_has_no_name_is_no_speaker_but_has_kind_and_number(source: str, kind
     claim = claim_of(f"{source} said that the pier would be closed in March.")
     assert (claim["speaker"], claim["speakers"]) == (None, [])
     assert (claim["speaker_kind"], claim["speaker_count"]) == (kind, count)
+
+
+@pytest.mark.parametrize("extractor", ["encoder", "rules"])
+def test_a_sign_before_a_name_describes_nobody(extractor: str) -> None:
+    article = "# Lima holds its breath\n\nLima holds its breath. “We wait,” Mayor Ada Lind said.\n"
+    result = CliRunner().invoke(app, ["extract", "-", "--format", "jsonl", "--extractor", extractor], input=article)
+    assert result.exit_code == 0, result.stderr
+    (claim,) = json.loads(result.stdout)["claims"]
+    assert claim["speaker"]["key"] == "ada-lind"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
-from claims.curation import found, give_alias, merge, namesakes, take_alias
+from claims.curation import found, give_alias, likely_kind, merge, namesakes, take_alias
 from claims.errors import ConflictError, DateError, NotFoundError, UsageError
 from claims.models import Actor, ActorAlias
 from claims.query import show_actor
@@ -67,6 +67,13 @@ def test_a_key_or_an_id_that_is_taken_is_refused_and_its_owner_named(change_on: 
         ActorRecord("ada", "A" * 401, ActorKind.PERSON),
         ActorRecord("ada", "Ada", ActorKind.PERSON, "77"),
         ActorRecord("ada", "Ada", ActorKind.PERSON, None, "ireland"),
+        ActorRecord("ada", "Ada", ActorKind.PERSON, None, "xx"),
+        ActorRecord("ada", "Ada\nHolm", ActorKind.PERSON),
+        ActorRecord("ada", "Ada\u2028Holm", ActorKind.PERSON),
+        ActorRecord("ada", "Ada \u202eHolm", ActorKind.PERSON),
+        ActorRecord("ada", "Ada \u2067Holm\u2069", ActorKind.PERSON),
+        ActorRecord("ada", "she", ActorKind.PERSON),
+        ActorRecord("ada", "Ada", ActorKind.PERSON, aliases=(AliasRecord("officials", AliasKind.NAME),)),
         ActorRecord("ada", "Ada", ActorKind.PERSON, aliases=(AliasRecord("", AliasKind.NAME),)),
         ActorRecord("ada", "Ada", ActorKind.PERSON, aliases=(AliasRecord("A", AliasKind.NAME, "english please"),)),
     ],
@@ -93,6 +100,18 @@ def test_other_dates_of_a_form_take_the_place_of_the_first(newsroom: Newsroom, c
     assert (new.recorded_at, new.withdrawn_at, new.valid_to) == (day(4), None, date(2023, 5, 1))
     with pytest.raises(DateError), change_on(5) as change:
         give_alias(change, ada, AliasRecord("the mayor", AliasKind.OFFICE, "en", SPRING, SPRING))
+
+
+def test_a_form_whose_kind_nobody_says_is_what_it_was_or_a_surname_of_another(
+    newsroom: Newsroom, change_on: ChangeOn, ada: int
+) -> None:
+    newsroom.actor("Bo Lund")
+    with change_on(2) as change:
+        give_alias(change, ada, AliasRecord("the mayor", AliasKind.OFFICE))
+        for form, kind in (("the mayor", AliasKind.OFFICE), ("Lund", AliasKind.SURNAME), ("Ada", AliasKind.NAME)):
+            assert likely_kind(change.session, ada, form) is kind
+        body = found(change, ActorRecord("lund", "Town of Lund", ActorKind.GOVERNMENT))
+        assert likely_kind(change.session, body, "Lund") is AliasKind.NAME
 
 
 def test_a_form_is_taken_back_however_it_is_typed(newsroom: Newsroom, change_on: ChangeOn, ada: int) -> None:

@@ -180,6 +180,23 @@ def test_bad_entries_are_named_and_the_rest_is_stored(newsroom: Newsroom, bring:
     assert forms(newsroom, "port-town") == {"Port Town", "the Harbour"}
 
 
+def test_a_bad_form_is_named_and_its_actor_stored_without_it(newsroom: Newsroom, bring: Bring) -> None:
+    bad_forms = (AliasRecord("he", AliasKind.NAME), AliasRecord("A.\nHolm", AliasKind.NAME))
+    named = replace(ADA, actor=replace(ADA.actor, aliases=(*ADA.actor.aliases, *bad_forms), roles=()))
+    assert bring(1, named) == Brought(read=1, actors=1, aliases=3, failed=2)
+    assert [bad.where for bad in bring.bad] == ["line 2", "line 2"]
+    assert forms(newsroom, "ada-holm") == {"Ada Holm", "Holm", "AH"}
+
+
+def test_roles_in_a_circle_are_named_and_the_first_of_them_kept(bring: Bring) -> None:
+    back = RoleEntry("line 4", "port-town", RoleRecord("ada-holm", "voice", date(2022, 5, 1)))
+    before = RoleEntry("line 5", "port-town", RoleRecord("ada-holm", "voice", None, date(2022, 1, 1)))
+    alone = replace(ADA, actor=replace(ADA.actor, roles=()))
+    assert bring(1, alone, TOWN, RoleEntry("line 3", "ada-holm", MAYOR), back, before).roles == 2
+    assert [(bad.where, "in a circle" in bad.reason) for bad in bring.bad] == [("line 4", True)]
+    assert bring(2, back).failed == 1
+
+
 def test_roles_may_name_who_stands_further_down_by_the_ids_of_the_file(newsroom: Newsroom, bring: Bring) -> None:
     town = ActorEntry("line 9", "e9", TOWN.actor, keyed=False)
     many = [person(f"p{n}", f"Person {n}", f"person-{n}") for n in range(1200)]

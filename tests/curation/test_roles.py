@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from claims.curation import Post, give_role, merge, take_role
-from claims.errors import DateError, NotFoundError, UsageError
+from claims.errors import ConflictError, DateError, NotFoundError, UsageError
 from claims.models import ActorRole
 from claims.resolve.directory import RoleRecord
 from tests.curation.conftest import ChangeOn, Standing, day
@@ -114,11 +114,19 @@ def test_nobody_speaks_for_itself_under_any_key(newsroom: Newsroom, change_on: C
         give_role(change, Post(mayor.actor_id, other, "mayor"))
 
 
-def test_a_role_in_a_circle_of_roles_is_kept_as_said(change_on: ChangeOn, mayor: Post, standing: Standing) -> None:
+def test_roles_do_not_go_in_a_circle(newsroom: Newsroom, change_on: ChangeOn, mayor: Post) -> None:
+    county, twin = newsroom.actor("Tide County"), newsroom.actor("Ada Holme")
     with change_on(1) as change:
-        give_role(change, mayor)
-        give_role(change, Post(mayor.principal_id, mayor.actor_id, "voice"))
-    assert standing() == ALL
+        give_role(change, mayor, date(2022, 1, 1), SUMMER)
+        give_role(change, Post(mayor.principal_id, county, "part"))
+        merge(change, mayor.actor_id, twin, by="desk", reason="a slip of the pen")
+    for speaker, whom in ((mayor.principal_id, mayor.actor_id), (county, mayor.actor_id), (county, twin)):
+        with pytest.raises(ConflictError, match="cannot go in a circle"), change_on(2) as change:
+            give_role(change, Post(speaker, whom, "voice"), MONDAY)
+    with change_on(2) as change:
+        give_role(change, Post(county, twin, "voice"), None, date(2022, 1, 1))
+    with pytest.raises(ConflictError, match="Ada Holme speaks for Tide County in that time"), change_on(3) as change:
+        give_role(change, Post(county, twin, "voice"), None, SUMMER)
 
 
 def test_a_role_of_a_folded_actor_is_ended_by_the_canonical_name(

@@ -87,29 +87,40 @@ def test_a_header_that_lacks_a_column_or_has_one_too_many_is_refused(text: str, 
     assert "name and kind have to be there" in str(refused.value)
 
 
-def test_a_file_that_is_not_in_utf_8_is_refused_by_its_header() -> None:
-    with pytest.raises(InputError, match="not in UTF-8"):
-        read("name,kind\nAda Holm,person\n", "utf-16")
+@pytest.mark.parametrize(
+    ("encoding", "line"), [("utf-16", "line 1 has the byte FF"), ("latin-1", "line 3 has the byte E9")]
+)
+def test_a_file_that_is_not_in_utf_8_is_refused_whole(encoding: str, line: str) -> None:
+    with pytest.raises(InputError, match=f"actors.csv is not in UTF-8: {line}") as refused:
+        read("name,kind\nAda Holm,person\nIn\u00e9s Varga,person\n", encoding)
+    assert "iconv -f LATIN1 -t UTF-8" in str(refused.value)
 
 
 def test_each_bad_row_is_named_and_the_others_are_read() -> None:
-    rows = read(
-        "name,kind,roles\n"
-        "Ada,alien,\n"
-        "Bo,person,,,\n"
-        '"C"d,person,\n'
-        "Eva,person,port-town\n"
-        "Finn,person,port-town|mayor|05/06/2020\n"
-        "Gro,person,port-town|mayor|2020-01-01|2021-01-01|2022-01-01\n"
-        "\n"
-        "Hal,person\n"
-    )
+    rows = read('name,kind,roles\nAda,alien,\nBo,person,,,\n"C"d,person,\n\nHal,person\n')
     assert [reason(entry) for entry in rows[:-1]] == [
         "line 2: 'alien' is no kind of actor: person, organisation, government, group",
         "line 3: 5 cells, where the header has 3 columns",
         "line 4: no row of a table: ',' expected after '\"'",
-        "line 5: 'port-town' is no role: write KEY|OFFICE|FROM|UNTIL",
-        "line 6: '05/06/2020' is no date",
-        "line 7: 'port-town|mayor|2020-01-01|2021-01-01|2022-01-01' is no role: write KEY|OFFICE|FROM|UNTIL",
     ]
     assert actor(rows[-1]).name == "Hal"
+
+
+def test_a_role_that_cannot_be_read_is_named_and_its_actor_kept_with_the_others() -> None:
+    rows = read(
+        "name,kind,roles\n"
+        "Eva,person,port-town; port-town|envoy\n"
+        "Finn,person,port-town|mayor|05/06/2020\n"
+        "Gro,person,port-town|mayor|2020-01-01|2021-01-01|2022-01-01\n"
+    )
+    assert [reason(entry) for entry in rows if isinstance(entry, BadEntry)] == [
+        "line 2: 'port-town' is no role: write KEY|OFFICE|FROM|UNTIL",
+        "line 3: '05/06/2020' is no date",
+        "line 4: 'port-town|mayor|2020-01-01|2021-01-01|2022-01-01' is no role: write KEY|OFFICE|FROM|UNTIL",
+    ]
+    actors = [actor(entry) for entry in rows if isinstance(entry, ActorEntry)]
+    assert [(each.name, each.roles) for each in actors] == [
+        ("Eva", (RoleRecord("port-town", "envoy"),)),
+        ("Finn", ()),
+        ("Gro", ()),
+    ]

@@ -42,10 +42,7 @@ def test_an_entry_without_a_name_adds_forms_to_a_key() -> None:
         ("{name: Ada, kind: person, aliases: {name: AH}}", "lists of forms under their kinds"),
         ("{name: Ada, kind: person, aliases: {name: [1]}}", "the alias 1 is no text"),
         ("{name: Ada, kind: person, aliases: {nick: [A]}}", "'nick' is not a valid AliasKind"),
-        ("{name: Ada, kind: person, roles: [mayor]}", "the role 'mayor' does not say for whom"),
-        ("{name: Ada, kind: person, roles: [{for: x}]}", "no 'office' given"),
-        ("{name: Ada, kind: person, roles: [{for: x, office: y, from: soon}]}", "'soon' is no date"),
-        ("{name: Ada, kind: person, roles: [{for: x, office: y, from: 2020-01-01 10:00:00}]}", "is no date"),
+        ("{name: Ada, kind: person, roles: mayor}", "the roles 'mayor' are no list"),
         ("{name: Ada, kind: person, party: none}", "unknown field 'party'"),
     ],
 )
@@ -55,6 +52,23 @@ def test_a_bad_entry_is_named_and_the_next_is_read(entry: str, told: str) -> Non
     assert bad.where.startswith("entry 1")
     assert told in bad.reason
     assert isinstance(good, ActorEntry)
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("mayor", "the role 'mayor' does not say for whom"),
+        ("{for: x}", "no 'office' given"),
+        ("{for: x, office: y, from: soon}", "'soon' is no date"),
+        ("{for: x, office: y, from: 2020-01-01 10:00:00}", "is no date"),
+    ],
+)
+def test_a_bad_role_is_named_and_its_actor_kept_with_the_others(role: str, told: str) -> None:
+    bad, kept = read(f"- {{name: Ada, kind: person, roles: [{role}, {{for: x, office: envoy}}]}}")
+    assert isinstance(bad, BadEntry)
+    assert (bad.where, told in bad.reason) == ("entry 1 ('Ada')", True)
+    assert isinstance(kept, ActorEntry)
+    assert [(each.principal, each.office) for each in kept.actor.roles] == [("x", "envoy")]
 
 
 @pytest.mark.parametrize("text", ["a: [", "name: Ada", "- 2022-02-31", "", "[" * 5000])

@@ -7,7 +7,7 @@ import pytest
 
 from claims.asof import AsOf
 from claims.errors import UsageError
-from claims.query import ClaimRow, Filters, list_claims
+from claims.query import ClaimRow, Filters, list_claims, list_timeline, show_claim
 from claims.words import Act, Stance
 from tests.newsroom import RECORDED, Newsroom
 
@@ -95,3 +95,16 @@ def test_claims_of_one_document_keep_the_order_of_its_text(newsroom: Newsroom) -
     for word in ("one", "two", "three"):
         newsroom.say("Ada Holm", word, on=MONDAY, version=version)
     assert words(newsroom) == ["one", "two", "three"]
+
+
+def test_relayers_have_the_names_of_who_they_were_judged_to_be(newsroom: Newsroom) -> None:
+    newsroom.actor("Bo Lund")
+    newsroom.actor("Bo Lundt")
+    newsroom.say("Ada Holm", "the quay should close", {"quay-closes": 2}, on=MONDAY, via=["Bo Lundt"])
+    newsroom.fold("Bo Lundt", into="Bo Lund", at=RECORDED + timedelta(days=1))
+    assert [row.via for row in found(newsroom)] == ["Bo Lund"]
+    assert [row.via for row in found(newsroom, asof=AsOf(known=RECORDED))] == ["Bo Lundt"]
+    with newsroom.database.reading() as session:
+        assert [row.via for row in list_timeline(session, Filters().scope(session))] == ["Bo Lund"]
+        (hop,) = show_claim(session, "1").hops
+    assert (hop.key, hop.name, hop.text) == ("bo-lund", "Bo Lund", "Bo Lundt")

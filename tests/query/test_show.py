@@ -43,6 +43,15 @@ def test_a_claim_is_shown_with_all_that_is_known_of_it(newsroom: Newsroom) -> No
     assert claim.sightings == (twin,)
 
 
+def test_an_issue_that_is_only_touched_is_no_stance(newsroom: Newsroom) -> None:
+    claim_id = newsroom.say(
+        "Ada Holm", "the quay is a harbour matter", {"quay-closes": None, "ferry-runs": 1}, on=MONDAY
+    )
+    claim = shown(newsroom, str(claim_id))
+    assert [stance.issue for stance in claim.stances] == ["ferry-runs"]
+    assert [(touch.issue, touch.basis) for touch in claim.touches] == [("quay-closes", "said so")]
+
+
 def test_a_claim_is_found_by_the_beginning_of_its_uid(newsroom: Newsroom) -> None:
     claim_id = newsroom.say("Ada Holm", "close the quay", on=MONDAY)
     uid = shown(newsroom, str(claim_id)).uid

@@ -65,6 +65,13 @@ def test_what_was_judged_different_is_not_suggested_nor_is_what_is_folded_into_i
     assert suggested(spelt_twice) == []
 
 
+def test_it_is_told_of_how_many_actors_the_names_were_read(spelt_twice: Newsroom) -> None:
+    told: list[tuple[int, int]] = []
+    with spelt_twice.database.reading() as session:
+        suggest_merges(session, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 2)]
+
+
 def test_the_silent_are_compared_only_when_asked_for(newsroom: Newsroom) -> None:
     newsroom.say("Ada Marsh", "the quay is open")
     newsroom.actor("Ada Rose Marsh")

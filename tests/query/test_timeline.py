@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.asof import AsOf
-from claims.query import Filters, TimelineRow, coverage, list_timeline
+from claims.query import Filters, TimelineRow, list_timeline
 from claims.words import ShiftKind
 from tests.newsroom import Newsroom
 
@@ -69,20 +69,3 @@ def test_a_filter_narrows_the_rows_and_not_what_a_shift_is_measured_against(town
 
 def test_as_of_a_day_later_claims_are_not_there(town: Newsroom) -> None:
     assert [row.content for row in found(town, issue="quay-closes", asof=AsOf(at=MONDAY))] == ["the quay should close"]
-
-
-def test_the_coverage_of_an_empty_answer_counts_documents_and_their_days(newsroom: Newsroom) -> None:
-    newsroom.article("Nothing was said.", published=MONDAY)
-    newsroom.article("Nothing was heard.", published=WEDNESDAY, source="Sea Wire")
-    with newsroom.database.reading() as session:
-        everything = coverage(session, Filters().scope(session))
-        wire = coverage(session, Filters(source="Sea Wire").scope(session))
-        before = coverage(session, Filters(asof=AsOf(published=MONDAY)).scope(session))
-    assert str(everything) == "no claim found in 2 documents published between 2022-02-21 and 2022-02-23"
-    assert str(wire) == "no claim found in 1 document published on 2022-02-23"
-    assert before.documents == 1
-
-
-def test_the_coverage_of_an_empty_database_names_no_days(newsroom: Newsroom) -> None:
-    with newsroom.database.reading() as session:
-        assert str(coverage(session, Filters().scope(session))) == "no claim found in 0 documents"

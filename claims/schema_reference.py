@@ -44,10 +44,11 @@ class View:
 VIEWS: dict[str, View] = {
     "claim_full": View(
         """
-        A live claim with everything a reader asks about it: one row for each claim and stance, one row with NULLs for
-        a claim that takes no side. `content` joins the claim's spans by ` … `, `via` the relayers by ` < `, nearest
+        A live claim with everything a reader asks about it: one row for each claim and issue, one row with NULLs for
+        a claim on none. `content` joins the claim's spans by ` … `, `via` the relayers by ` < `, nearest
         the speaker first, `jointly_with` by ` + ` who said it together with the speaker. The speaker is the canonical
-        actor, of several the first named; `stance` is the word for `value`.""",
+        actor, of several the first named; `stance` is the word for `value`; a claim that names the issue
+        and takes no side `touches` it, its `value` is NULL.""",
         """
         SELECT said_on, speaker, content, stance, url FROM claim_full
         WHERE issue = 'nato-enlargement' ORDER BY said_on, id""",
@@ -63,7 +64,8 @@ VIEWS: dict[str, View] = {
     "position_now": View(
         """
         Where each actor stands on each issue: the period that is still open. `value` runs from -2, opposes, to 2,
-        supports; `claims` counts the claims it rests on.""",
+        supports. It rests on so many `claims` (sightings), which make so many `statements`, in so many `documents`,
+        `origins` (different texts) and `sources`; `last_on` is the day of the last, `claim_id` the one to quote.""",
         "SELECT actor, issue, stance, valid_from FROM position_now ORDER BY issue, value, actor",
     ),
     "position_history": View(
@@ -87,7 +89,8 @@ VIEWS: dict[str, View] = {
     ),
     "shift": View(
         """
-        The step into each period from the one before it. `kind` is introduced where there is none before, else
+        The step into each period from the one before it, with the two claims that differ: the last for what stood
+        before, the first for what stands then. `kind` is introduced where there is none before, else
         reaffirmed, reversed (to the other side), dropped (to mixed), hardened, conditioned (from supports to open) or
         softened.""",
         """

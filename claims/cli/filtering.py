@@ -11,7 +11,7 @@ from claims.cli import options
 if TYPE_CHECKING:
     from claims.query import Filters
 
-__all__ = ["filtered"]
+__all__ = ["filtered", "filtered_but"]
 
 FILTERS: dict[str, Any] = {
     "speaker": options.SpeakerOption,
@@ -36,9 +36,18 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
     A filter that the command declares itself, as `timeline` does its arguments, stays the command's own.
     """
+    return _filtered(command, frozenset())
+
+
+def filtered_but(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the shared options without those that make no sense for it."""
+    return lambda command: _filtered(command, frozenset(names))
+
+
+def _filtered(command: Callable[..., None], without: frozenset[str]) -> Callable[..., None]:
     own = inspect.signature(command).parameters
     hints = get_type_hints(command, localns={"Filters": object}, include_extras=True)
-    added = {name: kind for name, kind in FILTERS.items() if name not in own}
+    added = {name: kind for name, kind in FILTERS.items() if name not in own and name not in without}
     parameters = [each.replace(annotation=hints[name]) for name, each in own.items() if name != "filters"]
     parameters += [
         inspect.Parameter(
@@ -68,6 +77,6 @@ def _filters(chosen: dict[str, Any]) -> Filters:
     from claims.query import Filters
     from claims.words import Stance
 
-    asof = AsOf(*(chosen.pop(name) for name in ("at", "known", "published")))
-    stance = chosen.pop("stance")
+    asof = AsOf(*(chosen.pop(name, None) for name in ("at", "known", "published")))
+    stance = chosen.pop("stance", None)
     return Filters(**chosen, stance=Stance[stance.name] if stance else None, asof=asof)

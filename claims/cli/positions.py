@@ -9,14 +9,17 @@ import typer
 from claims.cli.filtering import filtered
 from claims.cli.nothing import report_nothing
 from claims.cli.options import DatabaseOption, FormatOption, open_database
+from claims.cli.plotting import PlotOption, check_plot, write_plot
 from claims.cli.telling import tell
 
 if TYPE_CHECKING:
+    from claims.database import Database
     from claims.query import Filters
+    from claims.words import Format
 
 __all__ = ["positions"]
 
-SHOWN = ("actor", "issue", "stance", "since", "until", "claims", "statements", "claim_id", "quote")
+SHOWN = ("actor", "issue", "stance", "since", "until", "last_on", "claims", "rests_on", "claim_id", "quote")
 
 
 @filtered
@@ -24,6 +27,10 @@ def positions(
     *,
     filters: Filters,
     history: Annotated[bool, typer.Option("--history", help="Also the positions that have ended.")] = False,
+    why: Annotated[
+        bool, typer.Option("--explain", help="Every claim behind each position, and the rules it follows from.")
+    ] = False,
+    plot: PlotOption = None,
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -39,24 +46,56 @@ def positions(
       claims positions --at 2022-02-20
       claims positions --actor Ukraine --history
       claims positions --issue nato-enlargement
+      claims positions --actor Russia --issue nato-enlargement --explain
       claims positions --issue ukraine-neutrality --published 2022-02-25 --format json
+      claims positions --plot positions.html
     """
     import sys
 
     from claims.output import columns_of, records, write
     from claims.output.matrix import write_matrix
-    from claims.query import PositionRow, list_positions
+    from claims.query import PositionRow, coverage, list_positions, list_standing
 
-    with open_database(database).reading() as session:
+    check_plot(plot, format=output, explain=why)
+    opened = open_database(database)
+    if why:
+        _explain(opened, filters, output, history=history)
+        return
+    with opened.reading() as session:
         scope = filters.scope(session)
+        matrix = plot is None and output is None and sys.stdout.isatty() and not (scope.actor or scope.issue)
+        standing = list_standing(session, scope, history=history) if matrix else []
+        if len({(row.actor_key, row.issue) for row in standing}) == len(standing) > 0:
+            write_matrix(standing, sys.stdout)
+            tell(f"\nWhere nothing stands: {coverage(session, scope)}.")
+            tell("The sentence behind each: claims positions --actor NAME, or --issue KEY; why: --explain")
+            return
         rows = list_positions(session, scope, history=history)
         if not rows:
             report_nothing(session, scope)
-    one_a_cell = len({(row.actor_key, row.issue) for row in rows}) == len(rows)
-    if output is None and sys.stdout.isatty() and one_a_cell and not (scope.actor or scope.issue) and rows:
-        write_matrix(rows, sys.stdout)
-        tell("\nThe sentence behind each: claims positions --actor NAME, or --issue KEY")
+    if plot:
+        if rows:
+            from claims.plots import plot_positions
+
+            write_plot(plot_positions(rows, scope, opened.url), plot)
+        return
+    asked = {"actor": scope.actor, "issue": scope.issue}
+    shown = [name for name in SHOWN if not asked.get(name)]
+    write(records(rows), columns_of(PositionRow), output, shown=shown)
+
+
+def _explain(database: Database, filters: Filters, output: Format | None, *, history: bool) -> None:
+    from claims.output import choose, columns_of, records, write
+    from claims.output.explanation import write_explanation
+    from claims.query import EvidenceRow, explain
+    from claims.words import Format
+
+    with database.reading() as session:
+        scope = filters.scope(session)
+        rows = explain(session, scope, history=history)
+        if not rows:
+            report_nothing(session, scope)
+    if rows and choose(output) is Format.TABLE:
+        write_explanation(rows)
     else:
-        asked = {"actor": scope.actor, "issue": scope.issue}
-        shown = [name for name in SHOWN if not asked.get(name)]
-        write(records(rows), columns_of(PositionRow), output, shown=shown)
+        write(records(rows), columns_of(EvidenceRow), output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import groupby, islice
@@ -11,13 +11,14 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from claims.asof import NOW
-from claims.models import Position, PositionClaim, StanceRow
+from claims.models import Base, Position, PositionClaim, StanceRow
 from claims.positions.derive import POLICY, derive
 from claims.positions.evidence import Pair, read_evidence
 from claims.positions.sightings import Counts, counted, read_sightings
 
 __all__ = ["Refreshed", "refresh"]
 
+_POSITION, _POSITION_CLAIM = (Base.metadata.tables[name] for name in ("position", "position_claim"))
 # Both databases limit the values bound in one statement (SQLite to 32,766).
 BATCH = 1_000
 
@@ -142,29 +143,41 @@ def _ids(pairs: Iterable[Pair]) -> tuple[list[int], list[int]]:
 
 
 def _insert(session: Session, opened: Sequence[_Derived], run_id: int, at: datetime) -> None:
-    # In batches: SQLAlchemy puts the ids it reads back in order in time that grows with the square of their number.
-    for start in range(0, len(opened), BATCH):
-        batch = opened[start : start + BATCH]
-        rows = [
-            {
-                "actor_id": derived.actor_id,
-                "issue_id": derived.issue_id,
-                "stance": int(derived.stance),
-                "valid_from": derived.valid_from,
-                "valid_to": derived.valid_to,
-                "known_from": at,
-                "policy": derived.policy,
-                "run_id": run_id,
-                "last_on": derived.last_on,
-                "claim_id": derived.proof,
-                **asdict(derived.counts),
-            }
-            for derived in batch
-        ]
-        inserted = session.scalars(insert(Position).returning(col(Position.id), sort_by_parameter_order=True), rows)
-        cited = [
-            {"position_id": position_id, "claim_id": claim_id}
-            for position_id, derived in zip(inserted, batch, strict=True)
-            for claim_id in sorted(derived.claim_ids)
-        ]
-        session.execute(insert(PositionClaim), cited)
+    if not opened:
+        return
+    rows = [
+        {
+            "actor_id": derived.actor_id,
+            "issue_id": derived.issue_id,
+            "stance": int(derived.stance),
+            "valid_from": derived.valid_from,
+            "valid_to": derived.valid_to,
+            "known_from": at,
+            "policy": derived.policy,
+            "run_id": run_id,
+            "last_on": derived.last_on,
+            "claim_id": derived.proof,
+            **asdict(derived.counts),
+        }
+        for derived in opened
+    ]
+    connection = session.connection()
+    connection.execute(insert(_POSITION), rows)
+    # Ids given back by the insert itself would have to be put in order: on SQLite one insert at a time.
+    ids = _live_ids(session, ((derived.actor_id, derived.issue_id) for derived in opened))
+    cited = [
+        {"position_id": ids[derived.actor_id, derived.issue_id, derived.valid_from], "claim_id": claim_id}
+        for derived in opened
+        for claim_id in sorted(derived.claim_ids)
+    ]
+    connection.execute(insert(_POSITION_CLAIM), cited)
+
+
+def _live_ids(session: Session, pairs: Iterable[Pair]) -> Mapping[tuple[int, int, date], int]:
+    """Read the ids of the live positions of the pairs; each has one from a day."""
+    actors, issues = _ids(pairs)
+    columns = (col(Position.actor_id), col(Position.issue_id), col(Position.valid_from), col(Position.id))
+    query = select(*columns).where(
+        *NOW.positions(), col(Position.actor_id).in_(actors), col(Position.issue_id).in_(issues)
+    )
+    return {(actor_id, issue_id, start): number for actor_id, issue_id, start, number in session.execute(query)}

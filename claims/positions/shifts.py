@@ -79,9 +79,13 @@ def _step(before: Period | None, after: Period) -> Shift:
     return Shift(after.valid_from, kind, before.stance, after.stance, from_claim, to_claim)
 
 
-def _rank(each: Evidence, period: Period, other: Period | None) -> tuple[bool, int]:
-    """Rank the claims of a period by how well they show the step: what takes its stance, and what is far from it."""
-    return each.value != period.stance, -abs(each.value - (other.stance if other else 0))
+def _rank(each: Evidence, period: Period, other: Period | None) -> tuple[bool, int, bool]:
+    """Rank the claims of a period by how well they show the step.
+
+    First what takes the period's stance itself, then what is far from the other period, then what was said on a day
+    that is known.
+    """
+    return each.value != period.stance, -abs(each.value - (other.stance if other else 0)), not each.dated
 
 
 def _holding(period: Period) -> list[Evidence]:

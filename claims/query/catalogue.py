@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from claims.asof import NOW
@@ -47,13 +48,18 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue, how many claims take a side on it, and how many actors stand somewhere."""
+    """An issue, how many claims take a side on it, and how many actors stand somewhere.
+
+    `parent` is the key of the issue it is part of; `touches` counts the claims that name it and take no side.
+    """
 
     key: str
     title: str
     proposition: str
     claims: int
     actors: int
+    parent: str | None = None
+    touches: int = 0
 
 
 def list_sources(session: Session, text: str | None = None, limit: int | None = None) -> list[SourceRow]:
@@ -150,8 +156,9 @@ def list_actors(
 
 def list_issues(session: Session, text: str | None = None, limit: int | None = None) -> list[IssueRow]:
     """Give the issues by key; `text` is looked for in key, title and proposition."""
+    sided = func.count(col(StanceRow.value))  # which are not NULL
     coded = (
-        select(col(StanceRow.issue_id), func.count().label("claims"))
+        select(col(StanceRow.issue_id), sided.label("claims"), (func.count() - sided).label("touches"))
         .join(Claim, col(Claim.id) == col(StanceRow.claim_id))
         .where(*NOW.stances(), *NOW.claims())
         .group_by(col(StanceRow.issue_id))
@@ -163,6 +170,7 @@ def list_issues(session: Session, text: str | None = None, limit: int | None = N
         .group_by(col(Position.issue_id))
         .subquery()
     )
+    parent = aliased(Issue)
     query = (
         select(
             col(Issue.key),
@@ -170,9 +178,12 @@ def list_issues(session: Session, text: str | None = None, limit: int | None = N
             col(Issue.proposition),
             func.coalesce(coded.c.claims, 0),
             func.coalesce(standing.c.actors, 0),
+            col(parent.key),
+            func.coalesce(coded.c.touches, 0),
         )
         .outerjoin(coded, coded.c.issue_id == col(Issue.id))
         .outerjoin(standing, standing.c.issue_id == col(Issue.id))
+        .outerjoin(parent, col(parent.id) == col(Issue.parent_id))
         .order_by(col(Issue.key))
         .limit(limit)
     )

@@ -107,6 +107,10 @@ class Scope:
             conditions = (*conditions, col(StanceRow.value) == int(self.filters.stance))
         return conditions
 
+    def sides(self) -> tuple[ColumnElement[bool], ...]:
+        """Choose the stances on the issue that take a side, with the value."""
+        return (*self.stances(), col(StanceRow.value).is_not(None))
+
     def takes_side(self) -> tuple[ColumnElement[bool], ...]:
         """Choose the claims with a stance on the issue, with the value, where either is asked for."""
         if self.issue is None and self.filters.stance is None:

@@ -13,25 +13,43 @@ from claims.models import Claim, Position, PositionClaim, StanceRow
 from claims.positions import Evidence, Pair, Period, derive, read_evidence
 from claims.query.details import batches
 from claims.query.filters import Filters, Scope
-from claims.words import Stance
+from claims.words import Precision, Stance
 
-__all__ = ["cached_periods", "derived_periods", "read_periods"]
+__all__ = [
+    "cacheable",
+    "cached_periods",
+    "derived_periods",
+    "may_stand",
+    "positions_in_scope",
+    "read_periods",
+    "stands",
+]
 
 
-def read_periods(session: Session, scope: Scope, *, history: bool = False) -> Mapping[Pair, Sequence[Period]]:
+def cacheable(scope: Scope) -> bool:
+    """Tell whether the cache knows the answer.
+
+    It knows the world and what the database knew of it; not what the public could read, nor what one source, one
+    speaker or the actor's own words alone would make of it.
+    """
+    return scope.filters.asof.published is None and not scope.filters.own and not scope.narrowing()
+
+
+def read_periods(
+    session: Session, scope: Scope, *, history: bool = False, where: Sequence[ColumnElement[bool]] = ()
+) -> Mapping[Pair, Sequence[Period]]:
     """Give the periods of the actors and issues in scope that stand, in order of time, as of then.
 
     With `since` or `until` those that stood at some time between, with `history` those that have ended too. As of a
     day `at`, what was said later is unknown: the stance of that day is open, and only what was said by then is cited.
-    The cache knows the world and what the database knew of it; not what the public could read, nor what one source, one
-    speaker or the actor's own words alone would make of it.
+    `where` narrows the positions read from the cache.
     """
-    if scope.filters.asof.published is None and not scope.filters.own and not scope.narrowing():
-        found = cached_periods(session, scope, _may_stand(scope.filters, history=history))
+    if cacheable(scope):
+        found = cached_periods(session, scope, [*may_stand(scope.filters, history=history), *where])
     else:
         found = derived_periods(session, scope)
     return {
-        pair: [period for period in periods if _stands(period, scope.filters, history=history)]
+        pair: [period for period in periods if stands(period, scope.filters, history=history)]
         for pair, periods in found.items()
     }
 
@@ -52,11 +70,7 @@ def cached_periods(
     session: Session, scope: Scope, where: Iterable[ColumnElement[bool]] = ()
 ) -> Mapping[Pair, Sequence[Period]]:
     """Read the periods that were derived when the claims were stored; `where` may leave out some."""
-    query = select(Position).where(*scope.filters.asof.positions(), *where).order_by(col(Position.valid_from))
-    if scope.actor:
-        query = query.where(col(Position.actor_id) == scope.actor.id)
-    if scope.issue:
-        query = query.where(col(Position.issue_id) == scope.issue.id)
+    query = select(Position).where(*positions_in_scope(scope), *where).order_by(col(Position.valid_from))
     positions = session.scalars(query).all()
     cited = _cited(session, scope, (row.id for row in positions if row.id is not None))
     found: defaultdict[Pair, list[Period]] = defaultdict(list)
@@ -65,6 +79,24 @@ def cached_periods(
         period = Period(Stance(row.stance), row.valid_from, row.valid_to, evidence)
         found[row.actor_id, row.issue_id].append(_cut(period, scope.filters.asof.at))
     return found
+
+
+def positions_in_scope(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Choose the positions as of then, of the actor and on the issue where they are asked for."""
+    actor = (col(Position.actor_id) == scope.actor.id,) if scope.actor else ()
+    issue = (col(Position.issue_id) == scope.issue.id,) if scope.issue else ()
+    return (*scope.filters.asof.positions(), *actor, *issue)
+
+
+def may_stand(filters: Filters, *, history: bool) -> list[ColumnElement[bool]]:
+    """Choose the positions that stand, or stood in the time asked for, once they are cut at `at`."""
+    start, end = col(Position.valid_from), col(Position.valid_to)
+    if filters.since or filters.until:
+        begun = [] if filters.until is None else [start <= filters.until]
+        return begun if filters.since is None else [*begun, or_(end.is_(None), end > filters.since)]
+    if history:
+        return []
+    return [end.is_(None) if filters.asof.at is None else or_(end.is_(None), end > filters.asof.at)]
 
 
 def _cited(session: Session, scope: Scope, position_ids: Iterable[int]) -> Mapping[tuple[int, int], list[Evidence]]:
@@ -78,32 +110,27 @@ def _cited(session: Session, scope: Scope, position_ids: Iterable[int]) -> Mappi
                 col(Claim.effective_on),
                 col(Claim.id),
                 col(StanceRow.value),
+                col(Claim.said_on_precision),
             )
             .join(Claim, col(Claim.id) == col(PositionClaim.claim_id))
             .join(StanceRow, col(StanceRow.claim_id) == col(Claim.id))
-            .where(col(PositionClaim.position_id).in_(batch), *scope.filters.asof.stances())
+            .where(
+                col(PositionClaim.position_id).in_(batch),
+                col(StanceRow.value).is_not(None),
+                *scope.filters.asof.stances(),
+            )
         )
-        for position_id, issue_id, on, claim_id, value in session.execute(query):
-            found[position_id, issue_id].append(Evidence(on, claim_id, value))
+        for position_id, issue_id, on, claim_id, value, precision in session.execute(query):
+            found[position_id, issue_id].append(Evidence(on, claim_id, value, precision is Precision.DAY))
     return found
 
 
-def _stands(period: Period, filters: Filters, *, history: bool) -> bool:
+def stands(period: Period, filters: Filters, *, history: bool) -> bool:
+    """Tell whether a period stands; with `since` or `until` if it did at some time between, with `history` always."""
     if filters.since or filters.until:
         begun = filters.until is None or period.valid_from <= filters.until
         return begun and (filters.since is None or period.valid_to is None or filters.since < period.valid_to)
     return history or period.valid_to is None
-
-
-def _may_stand(filters: Filters, *, history: bool) -> list[ColumnElement[bool]]:
-    """Choose the rows of which `_stands` could be true once they are cut at `at`."""
-    start, end = col(Position.valid_from), col(Position.valid_to)
-    if filters.since or filters.until:
-        begun = [] if filters.until is None else [start <= filters.until]
-        return begun if filters.since is None else [*begun, or_(end.is_(None), end > filters.since)]
-    if history:
-        return []
-    return [end.is_(None) if filters.asof.at is None else or_(end.is_(None), end > filters.asof.at)]
 
 
 def _cut(period: Period, at: date | None) -> Period:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from claims.models import Document, DocumentVersion, Issue, IssueCue, Source
+from claims.asof import NOW
+from claims.models import Claim, Document, DocumentVersion, Issue, IssueCue, Position, Source, StanceRow
 from claims.query.names import find_issue, find_source
-from claims.words import CuePolarity, SourceKind
+from claims.words import CuePolarity, SourceKind, Stance
 
 __all__ = [
     "CueShown",
@@ -25,21 +26,30 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CueShown:
-    """A wording of the codebook."""
+    """A wording of the codebook with an example in `note`; it counts from `recorded_at` (None: from the start) on."""
 
-    pattern: str
     polarity: CuePolarity
+    pattern: str
     note: str | None
+    recorded_at: datetime | None
+    withdrawn_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class IssueShown:
-    """An issue with its codebook."""
+    """An issue with its codebook.
+
+    `stances` are the numbers of its claims by stance, those that take none as "touches"; `actors` is how many stand
+    somewhere.
+    """
 
     key: str
     title: str
     proposition: str
     parent: str | None
+    children: Sequence[str]
+    stances: Mapping[str, int]
+    actors: int
     cues: Sequence[CueShown]
 
 
@@ -68,18 +78,46 @@ class SourceShown:
     documents: Sequence[DocumentShown]
 
 
-def show_issue(session: Session, name: str) -> IssueShown:
-    """Gather one issue by key or title; raises UnknownNameError for one there is not."""
+def show_issue(session: Session, name: str, *, history: bool = False) -> IssueShown:
+    """Gather one issue by key or title, with `history` the cues that were withdrawn too.
+
+    Cues stand by polarity, those for it first. Raises UnknownNameError for an issue there is not.
+    """
     issue = session.get_one(Issue, find_issue(session, name).id)
     parent = session.get(Issue, issue.parent_id) if issue.parent_id is not None else None
-    cues = session.scalars(select(IssueCue).where(col(IssueCue.issue_id) == issue.id).order_by(col(IssueCue.id)))
+    children = select(col(Issue.key)).where(col(Issue.parent_id) == issue.id).order_by(col(Issue.key))
+    cues = select(IssueCue).where(col(IssueCue.issue_id) == issue.id).order_by(col(IssueCue.id))
+    if not history:
+        cues = cues.where(col(IssueCue.withdrawn_at).is_(None))
+    standing = select(func.count(col(Position.actor_id).distinct())).where(
+        col(Position.issue_id) == issue.id, *NOW.positions()
+    )
     return IssueShown(
         key=issue.key,
         title=issue.title,
         proposition=issue.proposition,
         parent=parent.key if parent else None,
-        cues=[CueShown(row.pattern, row.polarity, row.note) for row in cues],
+        children=session.scalars(children).all(),
+        stances=_stances(session, issue.id or 0),
+        actors=session.scalar(standing) or 0,
+        cues=[
+            CueShown(row.polarity, row.pattern, row.note, row.recorded_at, row.withdrawn_at)
+            for row in sorted(session.scalars(cues), key=lambda cue: list(CuePolarity).index(cue.polarity))
+        ],
     )
+
+
+def _stances(session: Session, issue_id: int) -> dict[str, int]:
+    """Count the live claims of an issue by their stance, the most in favour first, then those that take none."""
+    query = (
+        select(col(StanceRow.value), func.count())
+        .join(Claim, col(Claim.id) == col(StanceRow.claim_id))
+        .where(col(StanceRow.issue_id) == issue_id, *NOW.stances(), *NOW.claims())
+        .group_by(col(StanceRow.value))
+    )
+    numbers = {row[0]: row[1] for row in session.execute(query)}
+    counts = {stance.name.lower(): numbers.get(stance.value, 0) for stance in sorted(Stance, reverse=True)}
+    return {**counts, "touches": numbers.get(None, 0)}
 
 
 def show_source(session: Session, name: str) -> SourceShown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Issue, Source, StanceRow
-from claims.positions import derive, read_evidence, shifts
+from claims.positions import Period, Shift, derive, read_evidence, reaffirmed, shifts
 from claims.query.details import contents, relayers
 from claims.query.filters import Scope
 from claims.query.speakers import canonical_speaker, companions, named, with_speaker
@@ -81,13 +81,13 @@ def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
         .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
         .join(Document, col(Document.id) == col(DocumentVersion.document_id))
         .join(Source, col(Source.id) == col(Document.source_id))
-        .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.stances())
+        .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.sides())
         .order_by(col(Claim.effective_on).desc(), col(Claim.id).desc(), col(Issue.key).desc())
         .limit(scope.filters.limit)
     )
     rows = session.execute(with_speaker(claims, folds)).mappings().all()[::-1]
     ids = [row["claim_id"] for row in rows]
-    words, via = contents(session, ids), relayers(session, ids)
+    words, via = contents(session, ids), relayers(session, ids, scope.filters.asof.known)
     together = companions(session, ids, scope.filters.asof.known)
     changed = _shifts(session, rows, scope)
     return [
@@ -122,7 +122,12 @@ def _shifts(
     on_issues = col(StanceRow.issue_id).in_(issues)
     evidence = read_evidence(session, scope.filters.asof, actors=actors, own=scope.filters.own, where=[on_issues])
     return {
-        (actor_id, issue_id, shift.to_claim_id): shift.kind
+        (actor_id, issue_id, shift.to_claim.claim_id): shift.kind
         for (actor_id, issue_id), said in evidence.items()
-        for shift in shifts(derive(said))
+        for shift in _steps(derive(said))
     }
+
+
+def _steps(periods: Sequence[Period]) -> Iterator[Shift]:
+    yield from reaffirmed(periods)
+    yield from shifts(periods)

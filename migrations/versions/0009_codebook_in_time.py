@@ -206,13 +206,14 @@ def _claim(of: str, against: str, order: str, *, first_day: bool = False) -> str
     day = "AND c.effective_on = s.shifted_on" if first_day else ""
     return f"""(SELECT k.id FROM (
             SELECT c.id, c.effective_on, CASE WHEN t.value = s.{of}_value THEN 0 ELSE 1 END AS beside,
-                abs(t.value - COALESCE(s.{against}_value, 0)) AS apart
+                abs(t.value - COALESCE(s.{against}_value, 0)) AS apart,
+                CASE WHEN c.said_on_precision = 'day' THEN 0 ELSE 1 END AS undated
             FROM position_claim r
             JOIN position p ON p.id = r.position_id
             JOIN claim c ON c.id = r.claim_id
             JOIN stance t ON t.claim_id = c.id AND t.issue_id = p.issue_id AND t.withdrawn_at IS NULL
             WHERE r.position_id = s.{of}_position {day}) k
-            ORDER BY k.beside, k.apart DESC, k.effective_on {order}, k.id {order} LIMIT 1)"""
+            ORDER BY k.beside, k.apart DESC, k.undated, k.effective_on {order}, k.id {order} LIMIT 1)"""
 
 
 def upgrade() -> None:

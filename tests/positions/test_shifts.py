@@ -62,6 +62,13 @@ def test_into_and_out_of_a_day_of_two_sides_the_claims_shown_differ() -> None:
     assert (out.kind, out.from_claim.claim_id, out.to_claim.claim_id) == (ShiftKind.HARDENED, 3, 4)
 
 
+def test_the_last_word_before_is_one_whose_day_is_known_where_there_is_one() -> None:
+    said = [Evidence(MONDAY, 1, 2), Evidence(TUESDAY, 2, 2, dated=False), Evidence(WEDNESDAY, 3, -2)]
+    (_, shift) = shifts(derive(said))
+    assert shift.from_claim is not None
+    assert shift.from_claim.claim_id == 1
+
+
 @given(
     st.lists(st.tuples(st.dates(MONDAY, THURSDAY), st.integers(-2, 2), st.booleans()), max_size=12).map(
         lambda said: [Evidence(on, number, value, dated) for number, (on, value, dated) in enumerate(said)]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby, product
-from operator import attrgetter
+from itertools import product
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from claims.models import Actor, Issue
-from claims.positions import Evidence, derive, read_evidence, read_sightings
+from claims.positions import read_evidence, read_sightings
+from claims.positions.odds import day_of_two_sides, last_words_at_odds, takes_both_sides
 from claims.positions.voices import voices_through
 from claims.query.cited import read_cited
 from claims.query.details import BATCH
@@ -127,7 +127,7 @@ def _two_voices(session: Session, scope: Scope, within: int) -> Iterator[_Confli
         own=scope.filters.own,
         where=[*scope.narrowing(), *scope.said(), *scope.on_issue()],
     )
-    torn = {pair: said for pair, said in evidence.items() if min(_values(said)) < 0 < max(_values(said))}
+    torn = {pair: said for pair, said in evidence.items() if takes_both_sides(said)}
     issues = {row.id: row.key for row in session.execute(select(col(Issue.id), col(Issue.key)))}
     claims = (each.claim_id for said in torn.values() for each in said)
     speakers = {
@@ -135,40 +135,10 @@ def _two_voices(session: Session, scope: Scope, within: int) -> Iterator[_Confli
         for claim_id, sighting in read_sightings(session, claims, scope.filters.asof.known).items()
     }
     for (actor_id, issue_id), said in torn.items():
-        sides = _last_words_at_odds(said, speakers, within) or _day_of_two_sides(said)
+        sides = last_words_at_odds(said, speakers, within) or day_of_two_sides(said)
         if sides is not None:
             against, supporting = ((actor_id, Stance(each.value), each.claim_id) for each in sides)
             yield _Conflict(ConflictKind.TWO_VOICES, issues[issue_id], against, supporting, (len(said), 0))
-
-
-def _last_words_at_odds(
-    said: Sequence[Evidence], speakers: Mapping[int, int | None], within: int
-) -> tuple[Evidence, Evidence] | None:
-    """Choose, of the last words of each voice, the two on opposite sides that were said nearest in time."""
-    last = {speakers[each.claim_id]: each for each in said if each.dated}
-    pairs = (
-        (against, supporting)
-        for against, supporting in product(last.values(), last.values())
-        if against.value < 0 < supporting.value and abs((against.on - supporting.on).days) <= within
-    )
-    return min(
-        pairs, key=lambda pair: (abs((pair[0].on - pair[1].on).days), *(-each.claim_id for each in pair)), default=None
-    )
-
-
-def _day_of_two_sides(said: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
-    """Choose two claims of the day on which what still stands was said on both sides; None where it stands clear."""
-    standing = derive(said)[-1]
-    days = [list(day) for _, day in groupby(standing.evidence, key=attrgetter("on"))]
-    for day in reversed(days):
-        against, supporting = (next((each for each in day if each.value * sign > 0), None) for sign in (-1, 1))
-        if against is not None and supporting is not None:
-            return against, supporting
-    return None
-
-
-def _values(said: Sequence[Evidence]) -> list[int]:
-    return [each.value for each in said]
 
 
 def _opposed(session: Session, scope: Scope) -> Iterator[_Conflict]:

@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from io import TextIOWrapper
+from itertools import pairwise
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import actors, catalogue, db
+from claims.cli import actors, catalogue, db, issues, runs
+from claims.cli.compare import compare
+from claims.cli.conflicts import conflicts
 from claims.cli.demo import demo
 from claims.cli.extract import extract
 from claims.cli.ingest import ingest
 from claims.cli.listing import list_claims
 from claims.cli.positions import positions
+from claims.cli.shifts import shifts
 from claims.cli.show import show
 from claims.cli.sql import sql
+from claims.cli.streams import discard_output, prepare_streams, take_signals_for_ctrl_c
 from claims.cli.telling import tell
 from claims.cli.timeline import timeline
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, quoted
 
 __all__ = ["app", "main"]
 
 FAILED = 1
 UNREADABLE = 2  # as of every argument that cannot be understood
-INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C
+INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C; here by SIGTERM or SIGHUP too
+
+NO_VALUE = "it is empty. Give a value, or leave the option out."
 
 EXIT_CODES = """\b
-Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 schema out of date, 5 some inputs failed.
+Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 schema out of date, 5 some inputs failed,
+130 interrupted (Ctrl-C or a signal to end).
 The database: --database, else CLAIMS_DATABASE_URL, else config.toml, else a file in your data folder."""
 
 
 class ClaimsGroup(TyperGroup):
     """The one place where errors meant for the user are printed and become exit codes."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse an option whose value is empty, as a variable of a script is that was never set."""
+        for word, behind in pairwise([*args, "the end"]):
+            option, given, value = word.partition("=")
+            if option.startswith("--") and option != "--" and not (value if given else behind):
+                raise typer.BadParameter(NO_VALUE, ctx=ctx, param_hint=option)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; turn a ClaimsError into its message on standard error and its exit code."""
@@ -49,15 +62,13 @@ class ClaimsGroup(TyperGroup):
         except KeyboardInterrupt as interrupt:
             raise typer.Exit(INTERRUPTED) from interrupt
         except UnicodeEncodeError as error:  # an argument of bytes that no database can store or look for
-            tell(f"claims: {error.object!r} is no text in UTF-8.")
+            tell(f"claims: {quoted(error.object)} is no text in UTF-8.")
             raise typer.Exit(UNREADABLE) from error
         except BrokenPipeError as broken:  # the reader of our output (head, a pager) has seen enough
-            _discard_output()
+            discard_output()
             raise typer.Exit(0) from broken
         except OSError as error:
-            _discard_output()
-            tell(f"claims: {error.filename or 'The output'} cannot be written or read: {error.strerror or error}.")
-            raise typer.Exit(FAILED) from error
+            raise typer.Exit(_unusable(error)) from error
         return result
 
 
@@ -69,12 +80,16 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "positions": positions,
     "timeline": timeline,
+    "shifts": shifts,
+    "conflicts": conflicts,
+    "compare": compare,
     "sql": sql,
 }
 GROUPS: dict[str, typer.Typer] = {
     "sources": catalogue.sources,
     "actors": actors.app,
-    "issues": catalogue.issues,
+    "issues": issues.app,
+    "runs": runs.app,
     "db": db.app,
 }
 
@@ -114,15 +129,16 @@ for _name, _group in GROUPS.items():
 
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # Files and pipes get UTF-8 on every system. A file name that is no text holds halves of surrogate pairs:
-            # no output can encode them, and written as escapes they leave JSON what it was.
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    app()
+    prepare_streams()
+    take_signals_for_ctrl_c()
+    try:
+        app()
+    except OSError as error:  # of --help or --version, which run before any command does
+        sys.exit(_unusable(error))
 
 
-def _discard_output() -> None:
-    """Let what is still to be written go nowhere; Python would try again when it ends, and complain."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _unusable(error: OSError) -> int:
+    """Say what cannot be written or read; give the exit code."""
+    discard_output()
+    tell(f"claims: {error.filename or 'The output'} cannot be written or read: {error.strerror or error}.")
+    return FAILED

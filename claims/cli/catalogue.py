@@ -1,4 +1,4 @@
-"""`claims sources|issues`: what is known, as lists and one by one."""
+"""`claims sources`: who published; and how lists and single things are written, here and for actors and issues."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claims.words import Format
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-__all__ = ["NameArgument", "issues", "show_one", "sources", "write_rows"]
+__all__ = ["NameArgument", "show_one", "sources", "write_rows"]
 
 SHOWN_OF_SOURCES = ("key", "name", "kind", "documents", "claims", "last_published_on")
 
@@ -50,35 +50,6 @@ def show_source(name: NameArgument, *, output: FormatOption = None, database: Da
     show_one(source_of, name, output, database)
 
 
-def list_issues(
-    *, text: TextOption = None, limit: LimitOption = None, output: FormatOption = None, database: DatabaseOption = None
-) -> None:
-    """List the issues by key, with how many claims take a side.
-
-    \b
-    Examples:
-      claims issues list
-      claims issues list --text nato
-    """
-    from claims.query.catalogue import IssueRow
-    from claims.query.catalogue import list_issues as rows_of
-
-    with open_database(database).reading() as session:
-        write_rows(rows_of(session, text, limit), IssueRow, output)
-
-
-def show_issue(name: NameArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:
-    """Show one issue and the wording that counts for and against it.
-
-    \b
-    Example:
-      claims issues show ukraine-neutrality
-    """
-    from claims.query import show_issue as issue_of
-
-    show_one(issue_of, name, output, database)
-
-
 def write_rows(rows: Sequence[Any], row: type[Any], output: Format | None, shown: Sequence[str] | None = None) -> None:
     """Write a list, and say so on standard error where it is empty."""
     from claims.output import columns_of, records, write
@@ -96,12 +67,6 @@ def show_one(find: Callable[[Session, str], Any], name: str, output: Format | No
     write_record(found, output)
 
 
-def _group(text: str, listing: Callable[..., None], showing: Callable[..., None]) -> typer.Typer:
-    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=text)
-    group.command("list")(listing)
-    group.command("show")(showing)
-    return group
-
-
-sources = _group("Who published: outlets, wires, ministries.", list_sources, show_source)
-issues = _group("On what sides are taken, and by which wording.", list_issues, show_issue)
+sources = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who published: outlets, wires, ministries.")
+sources.command("list")(list_sources)
+sources.command("show")(show_source)

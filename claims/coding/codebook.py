@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,17 @@ class IssueRecord:
     cues: tuple[CueRecord, ...] = ()
 
 
-def load_codebook(path: Path | None = None) -> tuple[IssueRecord, ...]:
+def load_codebook(
+    path: Path | None = None, *, known_classes: Classes | None = None, known_issues: Collection[str] = ()
+) -> tuple[IssueRecord, ...]:
     """Read the issues of a codebook file, of the one that ships with the program where none is given.
 
-    Raises ClaimsError for a file that cannot be read, and for an entry that is malformed, naming it and what it needs.
+    Beside its own classes and issues it may name those that are known already, as a database holds them. Raises
+    ClaimsError for a file that cannot be read, and for an entry that is malformed, naming it and what it needs.
     """
     path = path or _shipped()
     document = _read(path)
-    classes = _classes(document, path)
+    classes = {**(known_classes or {}), **_classes(document, path, known_classes)}
     issues = tuple(
         _issue(entry, number, classes, file)
         for file, entries in _entries(document, path)
@@ -53,16 +56,19 @@ def load_codebook(path: Path | None = None) -> tuple[IssueRecord, ...]:
     for issue in issues:
         if keys.count(issue.key) > 1:
             raise _fault(path, f"issue {issue.key!r}", "a key of its own: it stands there twice")
-        if issue.parent is not None and issue.parent not in keys:
+        if issue.parent is not None and issue.parent not in keys and issue.parent not in known_issues:
             raise _fault(path, f"issue {issue.key!r}", f"a parent that is an issue of this file, not {issue.parent!r}")
         _no_circle(issue, issues, path)
     return issues
 
 
-def load_classes(path: Path | None = None) -> dict[str, ActorClass]:
-    """Read the actor classes of a codebook file, of the one that ships with the program where none is given."""
+def load_classes(path: Path | None = None, *, known_classes: Classes | None = None) -> dict[str, ActorClass]:
+    """Read the actor classes of a codebook file, of the one that ships with the program where none is given.
+
+    A class may be part of one of its own file or of one that is known already.
+    """
     path = path or _shipped()
-    return _classes(_read(path), path)
+    return _classes(_read(path), path, known_classes)
 
 
 def _entries(document: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, list[object]]]:
@@ -104,15 +110,19 @@ def _read(path: Path) -> dict[str, Any]:
     return document
 
 
-def _classes(document: Mapping[str, Any], path: Path) -> dict[str, ActorClass]:
-    classes = dict[str, ActorClass]()
-    for name, forms in (document.get("classes") or {}).items():
+def _classes(document: Mapping[str, Any], path: Path, known: Classes | None = None) -> dict[str, ActorClass]:
+    classes, entries = dict[str, ActorClass](), document.get("classes") or {}
+    if not isinstance(entries, dict):
+        raise _fault(path, "the file", "a mapping under `classes`, from each key to its `names`")
+    for name, forms in entries.items():
         names, own = (forms.get("names"), forms.get("own") or []) if isinstance(forms, dict) else (None, [])
         if not _texts(names) or not names or not _texts(own):
             raise _fault(path, f"class {name!r}", "a list of texts under `names`, and one or none under `own`")
+        if not _texts([forms.get(field) or "" for field in ("part_of", "camp")]):
+            raise _fault(path, f"class {name!r}", "a text under `part_of` and under `camp`, or none")
         classes[str(name)] = ActorClass(tuple(names), tuple(own), forms.get("part_of"), forms.get("camp"))
     for name, forms in classes.items():
-        if forms.part_of is not None and forms.part_of not in classes:
+        if forms.part_of is not None and forms.part_of not in {**classes, **(known or {})}:
             raise _fault(path, f"class {name!r}", f"`part_of` to be another class, not {forms.part_of!r}")
     return classes
 
@@ -129,6 +139,8 @@ def _issue(entry: object, number: int, classes: Classes, path: Path) -> IssueRec
     polarities = [polarity.value for polarity in CuePolarity]
     if not isinstance(cues, dict) or not set(cues) <= set(polarities):
         raise _fault(path, where, f"`cues` that are grouped under {', '.join(polarities)}")
+    if not all(isinstance(group or [], list) for group in cues.values()):
+        raise _fault(path, where, "a list of cues in each group")
     records = [
         _cue(cue, CuePolarity(polarity), f"{where}, cue {place} under `{polarity}`", classes, path)
         for polarity, group in cues.items()

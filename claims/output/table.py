@@ -27,14 +27,9 @@ STYLES = {
 
 # Columns that stand below their row, and how: what is a sentence, or as long as one.
 _BELOW = {
-    "content": "italic",
-    "quote": "italic",
-    "proposition": "italic",
-    "stances": "dim",
+    **dict.fromkeys(("content", "quote", "proposition", "example", "cited", "other_cited", "to_cited"), "italic"),
+    **dict.fromkeys(("stances", "basis"), "dim"),
     "from_cited": "dim italic",
-    "to_cited": "italic",
-    "cited": "italic",
-    "other_cited": "italic",
 }
 # Columns of names, which are shortened as far as a row has to be: to the first of these lengths at which it fits.
 _NAMES = frozenset({"actor", "name", "speaker", "via", "source"})

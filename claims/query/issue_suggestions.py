@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,10 +12,10 @@ from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
 from claims.asof import NOW
-from claims.coding.codebook import IssueRecord
 from claims.folding import folded
 from claims.models import ActorAlias, Claim, ClaimSpan, DocumentVersion, StanceRow
 from claims.query.content_phrases import Candidate, Occurrence, Phrases, stem
+from claims.query.nearest_issue import NearestIssue
 from claims.reference import load_issues
 from claims.resolve.names import normalise, slug
 from claims.words import SpanRole
@@ -81,7 +80,7 @@ def suggest_issues(
     ]
     places = phrases.occurrences([candidate.stems for candidate in candidates])
     named = _names(session, places.values())
-    near = _Nearest(load_issues(session))
+    near = NearestIssue(load_issues(session))
     chosen = _standing_alone((each for each in candidates if not _is_name(places[each.stems], named)), places)
     return [
         _suggestion(candidate, places[candidate.stems], contents, near)
@@ -170,7 +169,7 @@ def _is_name(places: Sequence[Occurrence], named: Collection[str]) -> bool:
 
 
 def _suggestion(
-    candidate: Candidate, places: Sequence[Occurrence], contents: Sequence[_Text], near: _Nearest
+    candidate: Candidate, places: Sequence[Occurrence], contents: Sequence[_Text], near: NearestIssue
 ) -> IssueSuggestion:
     texts = [contents[place.text] for place in places]
     written = Counter(place.written for place in places)
@@ -199,40 +198,3 @@ def _pattern(candidate: Candidate, places: Sequence[Occurrence]) -> str:
         common = sorted(forms, key=lambda form: (-forms[form], form))[:_FORMS]
         words += ["...2"] * (number in gaps) + ["|".join(sorted(common))]
     return " ".join(words)
-
-
-class _Nearest:
-    """Which issue a phrase comes nearest to: by the words its cues, title and proposition share with it."""
-
-    def __init__(self, issues: Iterable[IssueRecord]) -> None:
-        self._exact: defaultdict[str, set[str]] = defaultdict(set)
-        self._beginnings: defaultdict[str, set[str]] = defaultdict(set)
-        for issue in issues:
-            for text in (issue.title, issue.proposition, *(_ASIDE.sub(" ", cue.pattern) for cue in issue.cues)):
-                for word, free in _LITERAL.findall(text):
-                    (self._beginnings if free else self._exact)[word.casefold() if free else stem(word)].add(issue.key)
-
-    def to(self, stems: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
-        """Give the issue with most of the words and those words; of several the one whose words fewest others have.
-
-        None where it has no more than half: one word in common says little.
-        """
-        having = {word: self._having(word) for word in stems}
-        weights = defaultdict[str, float](float)
-        for issues in having.values():
-            for issue in issues:
-                weights[issue] += 1 + 1 / (1 + len(issues))
-        if not weights:
-            return None, ()
-        nearest = min(weights, key=lambda issue: (-weights[issue], issue))
-        shared = tuple(word for word in stems if nearest in having[word])
-        return (nearest, shared) if 2 * len(shared) > len(stems) else (None, ())
-
-    def _having(self, word: str) -> set[str]:
-        begins = (self._beginnings[word[:end]] for end in range(2, len(word) + 1) if word[:end] in self._beginnings)
-        return self._exact.get(word, set()).union(*begins)
-
-
-# In a pattern: conditions, classes, gaps, a whole regular expression; then a word, and whether it ends freely.
-_ASIDE = re.compile(r"(?:^|\s)[@&][\w|-]+|\{[\w-]+\}|^/.*/$|\.\.\.\d*")
-_LITERAL = re.compile(r"([^\W\d_]{2,}(?:['\u2019-][^\W\d_]+)*)(\*?)")

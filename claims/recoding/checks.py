@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.coding.codebook import CueRecord, IssueRecord
 from claims.coding.notation import Pattern, parse_pattern
 from claims.coding.phrases import ActorClass, Classes
+from claims.coding.reach import finds_anything
 from claims.errors import ClaimsError, InputError
 from claims.resolve.names import slug
 
@@ -21,13 +22,17 @@ def check_issue(issue: IssueRecord) -> None:
 
 
 def check_cue(cue: CueRecord, classes: Classes) -> Pattern:
-    """Give a cue's pattern as it is read; refuses one that is malformed or names a class that is not among these."""
+    """Give a cue's pattern as it is read; refuses one that is malformed, or found anywhere."""
     _check_text(cue.pattern, "pattern", _LONGEST_PATTERN)
     _check_text(f"{cue.note} ", "example", None)
     try:
-        return parse_pattern(cue.pattern, classes)
+        pattern = parse_pattern(cue.pattern, classes)
     except ClaimsError as error:
         raise InputError(error.message, hint=error.hint) from error
+    if finds_anything(pattern):
+        message = f"The pattern {cue.pattern!r} is found in whatever is said."
+        raise InputError(message, hint="Give it a word of the issue.")
+    return pattern
 
 
 def check_class(key: str, forms: ActorClass, classes: Classes) -> None:

@@ -14,7 +14,10 @@ __all__ = ["Condition", "conditions", "wanted"]
 # In front of its main clause a condition ends with the comma, behind it with the sentence.
 _FRONT = re.compile(r"(?:^|[,;:\u2013\u2014-]\s|\b(?:and|but|that)\s)\W*$")
 _NEGATION = re.compile(r"\b(?:no|not|never|nor|nobody|nothing|none|cannot|refus\w+)\b|n['\u2019]t\b", re.IGNORECASE)
-_UNDERTAKES = re.compile(r"\b(?:will|would|shall|ready|willing|prepared)\b|['\u2019]ll\b", re.IGNORECASE)
+_UNDERTAKES = re.compile(
+    r"\b(?:will|would|shall|ready|willing|prepared|want(?:s|ed)?|offer(?:s|ed)?|propos(?:e|es|ed))\b|['\u2019]ll\b",
+    re.IGNORECASE,
+)
 # "as soon as possible", "once again" are no clauses.
 _NO_CLAUSE = re.compile(r"\s+(?:possible|necessary|not|again|more)\b", re.IGNORECASE)
 # "If they had agreed, …" looks back.
@@ -30,11 +33,13 @@ _REFUSING = frozenset({Act.REFUSE, Act.DECLINE})
 class Condition:
     """A conditional clause at [start, end) of its sentence.
 
-    `strict` if nothing happens without it ("only if"); `lasting` if it ends what goes on till then ("until").
+    `opening` is what opens it; `strict` if nothing happens without it ("only if"); `lasting` if it ends what goes on
+    till then ("until").
     """
 
     start: int
     end: int
+    opening: str
     strict: bool
     lasting: bool
 
@@ -58,7 +63,8 @@ def conditions(sentence: str, wording: Wording) -> list[Condition]:
             continue
         stop = re.compile(r"[,;]" if _FRONT.search(before) else ";").search(sentence, match.end())
         end = stop.start() if stop else len(sentence)
-        found.append(Condition(match.start(), end, strict, match[0].casefold() == "until"))
+        opening = match[0].casefold()
+        found.append(Condition(match.start(), end, opening, strict, opening == "until"))
     return found
 
 

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Sequence
 from claims.coding.sides import Sides
 from claims.resolve.claim import ResolvedClaim
 from claims.spans import Span
-from claims.words import Act, CueTense
+from claims.words import Act, CueTense, Quote
 
 __all__ = ["Contents"]
 
 _SENTENCE_END = re.compile(
     r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<=[.!?])[\"”\u2019)]*\s+(?=[\"“\u2018(\[]*[A-Z])|\n+"
 )
+# How far back the sentence before a claim may begin, in code points.
+BEFORE = 600
+# What stands between an opening quotation mark and a content that begins later in the same quotation.
+_OPENING = re.compile(r"[\"\u201c\u2018]([^\"\u201c\u201d\u2018\n]+)\Z")
 # A child under these acts, named by a noun ("a proposal by X to …"), is what its parent is about, not a report.
 _PROPOSING = frozenset({Act.DEMAND, Act.REQUEST, Act.OFFER, Act.PROMISE, Act.AGREE})
 
@@ -49,6 +53,24 @@ class Contents:
             yield text[start:], lead
             lead = ""
 
+    def with_cue(self, number: int) -> str:
+        """Give the cue with the content that follows it at once ("support | Ukraine"): together they may be a wording.
+
+        Empty where the two do not stand side by side.
+        """
+        found = self._claims[number].attribution
+        if not found.cue or not 0 <= found.content[0].start - found.cue[-1].end <= 1:
+            return ""
+        return self._body[found.cue[-1].start : found.content[0].end]
+
+    def before(self, number: int) -> str:
+        """Give the sentence of the text before the one in which claim `number` begins: what its "this" is about."""
+        start = self._claims[number].attribution.content[0].start
+        # With the first letter of the claim: a sentence ends before a capital.
+        text = self._body[max(0, start - BEFORE) : start + 1]
+        ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+        return _SENTENCE_END.split(text[: ends[-1]])[-1] if ends else ""
+
     def _reported(self, number: int) -> Iterator[Span]:
         outer = self._claims[number]
         for claim in self._children.get(number, ()):
@@ -60,10 +82,15 @@ class Contents:
             yield from inner.content
 
     def _lead(self, number: int) -> str:
-        """Give "the aim is to …, and" before the second of two contents under one cue: its first words hold on."""
+        """Give "the aim is to …, and" before the second of two contents under one cue: its first words hold on.
+
+        So do the words of a quotation that stand before a content which begins within it.
+        """
         found = self._claims[number].attribution
         start = found.content[0].start
         first = min(self._groups[found.group], default=start) if found.group is not None else start
+        if found.quote is Quote.DIRECT and (opening := _OPENING.search(self._body, max(0, first - BEFORE), first)):
+            first = opening.start(1)
         lead = self._body[first:start]
         return "" if lead.rstrip(' \n"”\u2019').endswith((".", "!", "?")) else _SENTENCE_END.split(lead)[-1]
 

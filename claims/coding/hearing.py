@@ -5,70 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.coding.matching import Found, longest
+from claims.coding.holders import agent, agent_is_another, held_by_another, held_by_own
+from claims.coding.matching import Found
+from claims.coding.saying import CueMeaning, Saying
 from claims.coding.sides import Sides
-from claims.coding.wording import Effect, Operator, Wording
+from claims.coding.surroundings import Surroundings
+from claims.coding.wording import TURNING, Effect, Operator, Wording
 from claims.words import Act, CuePolarity
 
-__all__ = ["TURNING", "CueMeaning", "Heard", "Listener", "Saying", "done_by_another"]
+__all__ = ["Heard", "Listener"]
 
-_CLAUSE_START = re.compile(
-    r"[;:]|\s[\u2013\u2014-]\s|\b(?:but|while|although|though|whereas|because|and that)\b|"
-    r", and (?=\w+ (?:is|are|was|will)\b)"
-)
-_CLAUSE_END = re.compile(
-    r"[;:.!?]|\s[\u2013\u2014-]\s|\b(?:but|while|although|though|whereas|because|if|unless|which|who|that)\b|"
-    # "The truce and the talks are necessary" is one clause.
-    r"\band\b(?! (?:\w+ ){1,3}(?:are|were|remain|must|should)\b)"
-)
 _OWN = re.compile(r"\b(?:I|we|my|our)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:you|your|no one|nobody)\b", re.IGNORECASE)
-_THIRD = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
-# "An attack on Kyiv would …": what stands so is not who acts.
-_ACTED_ON = re.compile(r"\b(?:on|against|over)\s+(?:the\s+)?\w+")
-# A negation before one content governs the next one only where "or" joins them.
-_OR = re.compile(r"\b(?:or|nor)\W*$", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|or|nor)\b")
 
-TURNING = frozenset({Effect.TURN, Effect.UNHEEDED, Effect.AGAINST})
-
-# How many words may stand between a cue and an operator behind it.
-REACH_BEHIND = 3
-# How many words before an attitude its subject is looked for.
-SUBJECT_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class CueMeaning:
-    """What a cue of the codebook stands for."""
-
-    issue: str
-    proposition: str
-    polarity: CuePolarity
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One sentence of a claim's content, and how it is said.
-
-    `lead` is what stands before the content and governs it too ("the aim is to …, and" before the second of two
-    coordinated contents); `side` is the actor class of the speaker.
-    """
-
-    sentence: str
-    lead: str
-    act: Act
-    cue: str
-    side: str | None
-    direct: bool
-    conditional: bool
+# What another is asked to want, refuse or agree to is wanted by who asks; so is what he is told to suffer.
+_IMPOSING = frozenset({Act.DEMAND, Act.REQUEST, Act.THREATEN})
 
 
 @dataclass(slots=True)
 class Heard:
     """What has been heard so far, from the cue outwards.
 
-    `foreign` while it is another's attitude; `turned` once a word has turned the side.
+    `foreign` while it is another's attitude; `turned` once a word has turned the side; `topic` is the word that leaves
+    the cue a mere topic; `own` once a word tells what the speaker's own side, named as such, wants or will do.
     """
 
     sign: int
@@ -76,7 +35,9 @@ class Heard:
     strength: int = 2
     foreign: bool = False
     turned: bool = False
-    words: list[str] = field(default_factory=list)
+    topic: str = ""
+    own: bool = False
+    words: list[Found[Operator]] = field(default_factory=list)
 
     def take(self, effect: Effect) -> None:
         """Let a judgement or an attitude of the speaker's own take the side; a mere negation does not."""
@@ -104,7 +65,12 @@ class Heard:
         self.foreign = not against and (anothers or (self.foreign and not _adopts(operator.meaning)))
         if effect in TURNING:
             self.turn(effect, against=against)
-        self.words.append(operator.text)
+        self.words.append(operator)
+
+    def complain(self, operator: Found[Operator]) -> None:
+        """Take in that others leave a thing undone: who complains of that wants it."""
+        self.taken = True
+        self.words.append(operator)
 
 
 def _adopts(meaning: Operator) -> bool:
@@ -113,85 +79,65 @@ def _adopts(meaning: Operator) -> bool:
 
 
 class Listener:
-    """Finds the operators of wording.yaml around a cue, and hears what they make of it."""
+    """Hears the words around a cue, and what they make of its side."""
 
     def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+        self._surroundings = Surroundings(wording)
 
-    def listen(self, cue: Found[CueMeaning], saying: Saying, sides: Sides, *, against: bool) -> Heard | None:
-        """Apply the words around the cue, nearest first; None where they leave it a topic, or another's attitude.
+    def listen(self, cue: Found[CueMeaning], saying: Saying, sides: Sides, *, against: bool, takes: bool) -> Heard:
+        """Apply the words around the cue, nearest first, and of an act that `takes` no side the words of its cue.
 
         `against` if the act is against its object: then whose attitude that object is does not matter.
         """
         heard = Heard(1 if cue.meaning.polarity is CuePolarity.FOR else -1)
         if cue.pattern.background or cue.pattern.judging:
             return heard
-        for operator in () if cue.pattern.decisive else self._within(cue, saying, sides):
-            heard.take(operator.meaning.effect)
-        whole, start = saying.lead + saying.sentence, len(saying.lead) + cue.start
-        for operator in self.around(cue, saying):
-            if operator.meaning.effect is Effect.TOPIC:
-                if not cue.pattern.decisive:
-                    return None
-            elif operator.meaning.effect is not Effect.PLAIN:
-                anothers = operator.meaning.of_holder and _of_another(operator.start, saying, sides)
-                heard.hear(operator, whole[operator.end : start], anothers=anothers, against=against)
-        return None if heard.foreign else heard
+        self._hear_within(cue, heard, saying, sides)
+        for operator in self._surroundings.judged_within(cue):
+            heard.hear(operator, "", anothers=False, against=against)
+        start = len(saying.lead) + cue.start
+        for operator in self._surroundings.around(cue, saying):
+            if operator.meaning.effect is Effect.TOPIC and not cue.pattern.decisive:
+                heard.topic = operator.text
+                return heard
+            if operator.meaning.effect in {Effect.TOPIC, Effect.PLAIN}:
+                continue
+            if not against and _complains(operator, saying, sides):
+                heard.complain(operator)
+                continue
+            anothers = operator.meaning.of_holder and _of_another(operator, start, saying, sides)
+            heard.hear(operator, saying.whole[operator.end : start], anothers=anothers, against=against)
+            heard.own |= operator.meaning.of_holder and not anothers and held_by_own(operator.start, saying, sides)
+        if not (takes or saying.direct):
+            for operator in self._surroundings.of_saying(saying, heard.words):
+                heard.hear(operator, "", anothers=False, against=against)
+                heard.own = True
+        heard.foreign = heard.foreign and (saying.direct or saying.act not in _IMPOSING)
+        return heard
 
-    def _within(self, cue: Found[CueMeaning], saying: Saying, sides: Sides) -> list[Found[Operator]]:
-        """Give the judgements and own attitudes in a cue's gaps: "Kyiv must join", "Kyiv wants to join"."""
+    def turning(self, cue: Found[CueMeaning], saying: Saying, start: int) -> list[Found[Operator]]:
+        """Give the words that turn a cue's side, from `start` of the sentence with its lead on."""
         return [
             operator
-            for operator in longest(list(self._wording.before.find(cue.text)))
-            if operator.meaning.effect in {Effect.SIDE, Effect.OPEN}
-            and not (
-                operator.meaning.of_holder and _of_another(len(saying.lead) + cue.start + operator.start, saying, sides)
-            )
+            for operator in self._surroundings.around(cue, saying)
+            if operator.start >= start and operator.meaning.effect in TURNING
         ]
 
-    def around(self, cue: Found[CueMeaning], saying: Saying) -> list[Found[Operator]]:
-        """Give the operators that reach the cue, nearest first, those before it first."""
-        lead, whole = saying.lead, saying.lead + saying.sentence
-        start, end = len(lead) + cue.start, len(lead) + cue.end
-        clause = max((match.end() for match in _CLAUSE_START.finditer(whole, 0, start)), default=0)
-        before = longest(list(self._wording.before.find(whole[clause:start])))
-        reached = [
-            Found(match.start + clause, match.end + clause, match.text, match.pattern, match.meaning)
-            for match in reversed(before)
-            if match.meaning.reach is None or len(whole[clause + match.end : start].split()) < match.meaning.reach
-            if match.meaning.effect is not Effect.TURN or clause + match.end > len(lead) or _OR.search(lead)
-            if match.meaning.effect is not Effect.TOPIC or "," not in whole[clause + match.end : start]
-        ]
-        closing = _CLAUSE_END.search(whole, end)
-        behind = whole[end : closing.start() if closing else len(whole)]
-        after = [
-            Found(match.start + end, match.end + end, match.text, match.pattern, match.meaning)
-            for match in longest(list(self._wording.after.find(behind)))
-            if len(behind[: match.start].split()) < (match.meaning.reach or REACH_BEHIND) + 1
-        ]
-        return reached + after[:1]
+    def _hear_within(self, cue: Found[CueMeaning], heard: Heard, saying: Saying, sides: Sides) -> None:
+        for operator in () if cue.pattern.decisive else self._surroundings.within(cue):
+            at = len(saying.lead) + cue.start + operator.start
+            if not (operator.meaning.of_holder and held_by_another(at, saying, sides)):
+                heard.take(operator.meaning.effect)
 
 
-def _of_another(at: int, saying: Saying, sides: Sides) -> bool:
-    """Tell whether the attitude at `at` is that of an actor the speaker does not speak for: see its subject."""
-    text = saying.lead + saying.sentence
-    clause = max((match.end() for match in _CLAUSE_START.finditer(text, 0, at)), default=0)
-    words = _ACTED_ON.sub("", " ".join(text[clause:at].split()[-SUBJECT_WORDS:]))
-    if _OTHERS.search(words):
-        return True
-    if _OWN.search(words):
-        return False
-    named = sides.last_named(words)
-    if named is None and _THIRD.search(words):
-        # In a quotation "he" is someone else; in reported speech the speaker, unless the sentence has named another.
-        named = sides.last_named(text[:at])
-        if named is None:
-            return saying.direct
-    return named is not None and not sides.allied(named, saying.side)
+def _of_another(operator: Found[Operator], start: int, saying: Saying, sides: Sides) -> bool:
+    if operator.start > start and (words := agent(saying.whole, operator.end)) is not None:
+        return agent_is_another(words, saying, sides)
+    return held_by_another(operator.start, saying, sides)
 
 
-def done_by_another(at: int, saying: Saying, sides: Sides) -> bool:
-    """Tell whether what is plainly stated at `at` is done by a side that is not the speaker's."""
-    before = (saying.lead + saying.sentence)[:at]
-    named = sides.last_named(_ACTED_ON.sub("", " ".join(before.split()[-SUBJECT_WORDS:])))
-    return None not in {named, saying.side} and not sides.allied(named, saying.side)
+def _complains(operator: Found[Operator], saying: Saying, sides: Sides) -> bool:
+    """Tell whether it is others of whom the speaker says that they ignore or fail to do a thing."""
+    return operator.meaning.effect is Effect.UNHEEDED and (
+        saying.act in {Act.ACCUSE, Act.CRITICISE} or held_by_another(operator.start, saying, sides)
+    )

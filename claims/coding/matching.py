@@ -67,13 +67,17 @@ class PatternIndex(Generic[Meaning]):
                     yield Found(match.start(), match.end(), match[0], pattern, meaning)
 
 
+def _rank(match: Found[Meaning]) -> tuple[int, bool, bool]:
+    return match.start - match.end, not match.pattern.excluding, not match.pattern.decisive
+
+
 def longest(found: Sequence[Found[Meaning]]) -> list[Found[Meaning]]:
-    """Keep, of matches that overlap, the longest (of equals a decisive one, else the first given), in text order.
+    """Keep, of matches that overlap, the longest, in text order; of equals an exception, a decisive one, or the first.
 
     So the wording that says more decides: "not afraid to" over "not", "carbon neutrality" over "neutrality".
     """
     kept = list[Found[Meaning]]()
-    for candidate in sorted(found, key=lambda match: (match.start - match.end, not match.pattern.decisive)):
+    for candidate in sorted(found, key=_rank):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda match: match.start)

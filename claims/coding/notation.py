@@ -5,11 +5,11 @@
     (join|accession to)      one of several phrases             {ukraine}       an actor class, by any of its forms
     /regular expression/     the whole pattern, as it is
 
-Before the words may stand conditions: `!` the wording takes the side even in a plain assertion; `!!` it judges, so it
-takes its side in any act ("illegal sanctions"); `~` it counts only in a claim where no other issue's wording does;
-`@nato|usa` the speaker is of such a class; `&russia` that class is named near the claim, or the speaker is of it. A
-pattern matches inside one sentence; small letters match capitals too, capitals only themselves; quotation marks,
-commas and possessives between the words do not matter.
+Before the words may stand conditions: `-` it only looks like the issue, and nothing is coded; `!` the wording takes
+the side even in a plain assertion; `!!` it judges, so it takes its side in any act ("illegal sanctions"); `~` it counts
+only in a claim where no other issue's wording does; `@nato|usa` the speaker is of such a class; `&russia` that class is
+named near the claim, or the speaker is of it. A pattern matches inside one sentence; small letters match capitals too,
+capitals only themselves; quotation marks, commas and possessives between the words do not matter.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["Pattern", "parse_pattern"]
 # What "..." without a number stands for.
 GAP_WORDS = 4
 
-_MARKS = frozenset({"!", "!!", "~"})
+_MARKS = frozenset({"-", "!", "!!", "~"})
 
 _TOKEN = re.compile(
     r"\s+|\.\.\.(?P<gap>\d*)|\{(?P<actor>[\w-]+)\}|(?P<mark>[()|?])|(?P<word>[^\s(){}|?]+)",
@@ -37,12 +37,13 @@ _TOKEN = re.compile(
 class Pattern:
     """One parsed pattern.
 
-    `decisive`, `judging`, `background`, `speaker_of` and `named` are the conditions `!`, `!!`, `~`, `@` and `&`. Of
-    each set of `anchors`, the most telling first, every match has one that begins a word of it; none are known of an
-    expression.
+    `excluding`, `decisive`, `judging`, `background`, `speaker_of` and `named` are the conditions `-`, `!`, `!!`, `~`,
+    `@` and `&`. Of each set of `anchors`, the most telling first, every match has one that begins a word of it; none
+    are known of an expression.
     """
 
     source: str
+    excluding: bool
     decisive: bool
     judging: bool
     background: bool
@@ -84,6 +85,7 @@ def parse_pattern(source: str, classes: Classes) -> Pattern:
     body = _expression(text, source) if text.startswith("/") else _parse(text, source, classes)
     return Pattern(
         source,
+        "-" in marks,
         bool(marks & {"!", "!!"}),
         "!!" in marks,
         "~" in marks,

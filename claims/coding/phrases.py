@@ -16,7 +16,7 @@ _BETWEEN = r"(?:['\u2019]s?)?[^\w.!?;]+"
 # What a gap skips is no negation: "Peru will not join" is no match of "{peru} ... join".
 _NEGATION = (
     r"(?!(?:not|never|no|nor|without|halt|stop|end|refus\w*|reject\w*|oppos\w*|abandon\w*|prevent(?:s|ed|ing)?|"
-    r"block\w*)\b)"
+    r"block\w*|drop|drops|dropped|dropping|renounc\w*|shelv\w*|forgo\w*)\b)"
 )
 _ANY_WORD = _NEGATION + r"(?:(?:\w\.){2,}|\w+(?:['\u2019&-]\w+)*)"
 

@@ -54,11 +54,15 @@ class Sides:
         source = claim.attribution.source
         spoken_for = self._spoken_for(claim)
         if spoken_for:
-            return next((self._of_key[key] for key in spoken_for if key in self._of_key), None)
+            return next((side for key in spoken_for if (side := self._of_principal(key))), None)
         own = self._first_named(source.text) if source else None
         if own is None and source is not None:
             own = self._by_office(source)
         return own or (self._of_speaker(claim.speaker) if claim.speaker else None)
+
+    def _of_principal(self, key: str) -> str | None:
+        """Give the class an actor is, by key: by a name of the class, or one that begins so ("Czech Republic")."""
+        return self._of_key.get(key) or self._first_named(key.replace("-", " ").title())
 
     def _spoken_for(self, claim: ResolvedClaim) -> tuple[str, ...]:
         """Give the keys of the speaker and his principals where the directory knows any, or he is a class himself."""

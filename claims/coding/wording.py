@@ -15,7 +15,7 @@ from claims.coding.notation import Pattern, parse_pattern
 from claims.packaged import load_yaml
 from claims.words import Act
 
-__all__ = ["ActRule", "Effect", "Operator", "Wording", "load_wording"]
+__all__ = ["TURNING", "ActRule", "Effect", "Operator", "Wording", "load_wording"]
 
 
 class Effect(StrEnum):
@@ -28,6 +28,9 @@ class Effect(StrEnum):
     OPEN = "open"
     TOPIC = "topic"
     PLAIN = "plain"
+
+
+TURNING = frozenset({Effect.TURN, Effect.UNHEEDED, Effect.AGAINST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Wording:
     against_cues: re.Pattern[str]
     accepting_cues: re.Pattern[str]
     proposing_cues: re.Pattern[str]
+    commanding_cues: re.Pattern[str]
+    upholding: re.Pattern[str]
     pointers: re.Pattern[str]
     demands: re.Pattern[str]
     proposals: re.Pattern[str]
@@ -83,6 +88,8 @@ _SINGLE = (
     "against_cues",
     "accepting_cues",
     "proposing_cues",
+    "commanding_cues",
+    "upholding",
     "pointers",
     "demands",
     "proposals",

@@ -57,7 +57,13 @@ def _claim(coded: CodedClaim) -> dict[str, Any]:
         "said_on": said_on.on.isoformat() if said_on.on else None,
         "said_on_precision": said_on.precision.value,
         "said_on_basis": said_on.basis.value,
-        "stances": [{"issue": s.issue, "value": s.value.value, "basis": s.basis} for s in coded.stances],
+        "stances": [
+            {"issue": one.issue, "value": one.value.value, "basis": one.basis}
+            for one in coded.stances
+            if one.value is not None
+        ],
+        "touches": [{"issue": one.issue, "basis": one.basis} for one in coded.stances if one.value is None],
+        "answers": list(coded.answers),
         "parent": found.parent,
         "group": found.group,
         "confidence": round(found.confidence, 3),

@@ -30,8 +30,8 @@ def check_cue(cue: CueRecord, classes: Classes) -> Pattern:
     except ClaimsError as error:
         raise InputError(error.message, hint=error.hint) from error
     if finds_anything(pattern):
-        message = f"The pattern {cue.pattern!r} is found in whatever is said."
-        raise InputError(message, hint="Give it a word of the issue.")
+        message = f"The pattern {cue.pattern!r} finds something in every sentence."
+        raise InputError(message, hint="Write at least one word that has to be there: docs/codebook.md.")
     return pattern
 
 

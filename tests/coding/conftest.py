@@ -62,12 +62,12 @@ def told() -> Told:
 
 @pytest.fixture(scope="session")
 def stances(coder: Coder) -> Callable[..., tuple[dict[str, CodedStance], ...]]:
-    """Code the claims of one body and give each one's stances by issue."""
+    """Code the claims of one body and give the sides each one takes, by issue."""
 
     def code(body: str, *claims: ResolvedClaim) -> tuple[dict[str, CodedStance], ...]:
         coded = coder.code(claims, body)
         assert [one.resolved for one in coded] == list(claims)
-        return tuple({stance.issue: stance for stance in one.stances} for one in coded)
+        return tuple({stance.issue: stance for stance in one.stances if stance.value is not None} for one in coded)
 
     return code
 
@@ -78,6 +78,6 @@ def values(told: Told, stances: Callable[..., tuple[dict[str, CodedStance], ...]
 
     def code(body: str, content: str, act: Act = Act.ASSERT, **how: object) -> dict[str, int]:
         (found,) = stances(body, told(body, content, act, **how))
-        return {issue: int(stance.value) for issue, stance in found.items()}
+        return {issue: int(stance.value) for issue, stance in found.items() if stance.value is not None}
 
     return code

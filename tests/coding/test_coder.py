@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from claims.coding.claim import CodedStance
+from claims.coding.coder import Coder
 from claims.resolve.claim import ResolvedClaim
 from claims.words import Act
 
@@ -31,7 +32,7 @@ def test_a_rejection_opposes_the_whole_list_of_demands(told: Told, stances: Stan
     body = LISTED + "NATO has rejected the demands."
     rejection = told(body, "the demands", Act.REFUSE, speaker="NATO", cue="rejected")
     *_, found = stances(body, *listed(told, body), rejection)
-    assert {issue: int(stance.value) for issue, stance in found.items()} == {
+    assert {issue: stance.value for issue, stance in found.items()} == {
         "guarantees-for-russia": -2,
         "nato-enlargement": 2,
         "ukraine-in-nato": 2,
@@ -44,7 +45,7 @@ def test_an_acceptance_takes_the_demands_side(told: Told, stances: Stances) -> N
     body = LISTED + "NATO accepted those conditions."
     acceptance = told(body, "those conditions", Act.AGREE, speaker="NATO", cue="accepted")
     *_, found = stances(body, *listed(told, body), acceptance)
-    assert int(found["nato-enlargement"].value) == -2
+    assert found["nato-enlargement"].value == -2
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_what_is_answered_may_stand_beside_the_cue(told: Told, stances: Stances,
     body = LISTED + answer
     rejection = told(body, content, Act.REFUSE, speaker="NATO", cue="dismissed")
     *_, found = stances(body, *listed(told, body), rejection)
-    assert int(found["nato-1997-positions"].value) == -2
+    assert found["nato-1997-positions"].value == -2
 
 
 def test_a_demand_is_answered_rather_than_an_offer_that_stands_nearer(told: Told, stances: Stances) -> None:
@@ -75,8 +76,8 @@ def test_terms_are_rejected_not_what_is_offered_for_them(told: Told, stances: St
     terms = told(body, "it will end the war only if Kyiv cedes two regions", Act.DEMAND, speaker="Moscow")
     rejection = told(body, "these terms", Act.REFUSE, speaker="Kyiv", cue="rejected")
     asked, found = stances(body, terms, rejection)
-    assert {issue: int(stance.value) for issue, stance in asked.items()} == {"ceasefire": 1, "ukraine-sovereignty": -2}
-    assert {issue: int(stance.value) for issue, stance in found.items()} == {"ukraine-sovereignty": 2}
+    assert {issue: stance.value for issue, stance in asked.items()} == {"ceasefire": 1, "ukraine-sovereignty": -2}
+    assert {issue: stance.value for issue, stance in found.items()} == {"ukraine-sovereignty": 2}
 
 
 def test_a_side_does_not_answer_its_own_demands(told: Told, stances: Stances) -> None:
@@ -87,10 +88,49 @@ def test_a_side_does_not_answer_its_own_demands(told: Told, stances: Stances) ->
 
 
 def test_an_answer_reaches_back_a_few_paragraphs_only(told: Told, stances: Stances) -> None:
-    body = LISTED + "Rain fell.\n\n" * 4 + "NATO has rejected the demands."
+    body = LISTED + "Rain fell.\n\n" * 7 + "NATO has rejected the demands."
     rejection = told(body, "the demands", Act.REFUSE, speaker="NATO", cue="rejected")
     *_, found = stances(body, *listed(told, body), rejection)
     assert found == {}
+
+
+def test_an_answer_is_linked_to_the_claims_it_answers(coder: Coder, told: Told) -> None:
+    body = LISTED + "NATO has rejected the demands."
+    rejection = told(body, "the demands", Act.REFUSE, speaker="NATO", cue="rejected")
+    *asked, answer = coder.code([*listed(told, body), rejection], body)
+    assert [claim.answers for claim in asked] == [(), (), (), ()]
+    assert answer.answers == (0, 1, 2, 3)
+
+
+def test_an_answer_without_a_side_is_linked_all_the_same(coder: Coder, told: Told) -> None:
+    body = "Lima offered a truce in Ukraine. Moscow called the proposal interesting."
+    offer = told(body, "a truce in Ukraine", Act.OFFER, speaker="Lima", cue="offered")
+    answer = told(body, "interesting", speaker="Moscow", cue="called")
+    coded = coder.code([offer, answer], body)
+    assert coded[1].answers == (0,)
+    assert coded[1].stances == ()
+
+
+def test_what_is_said_of_the_demands_answers_them(told: Told, stances: Stances) -> None:
+    body = LISTED + "NATO said that such demands are unacceptable."
+    answer = told(body, "that such demands are unacceptable", speaker="NATO")
+    *_, found = stances(body, *listed(told, body), answer)
+    assert found["nato-1997-positions"].value == -2
+    assert "judged against “such demands”" in found["nato-1997-positions"].basis
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_to_uphold_ones_own_demands_is_to_repeat_them(told: Told, stances: Stances, *, before: bool) -> None:
+    upholding = "Russia said that all its demands must be met.\n\n"
+    body = LISTED + upholding if before else upholding + LISTED
+    claim = told(body, "that all its demands must be met", speaker="Russia")
+    found = stances(body, *listed(told, body), claim)[-1]
+    assert {issue: stance.value for issue, stance in found.items()} == {
+        "guarantees-for-russia": 2,
+        "nato-enlargement": -2,
+        "ukraine-in-nato": -2,
+        "nato-1997-positions": 2,
+    }
 
 
 def test_what_a_claim_reports_of_another_is_not_its_own(told: Told, stances: Stances) -> None:
@@ -99,15 +139,15 @@ def test_what_a_claim_reports_of_another_is_not_its_own(told: Told, stances: Sta
     inner = told(body, "sanctions on Russia", Act.SUPPORT, speaker="Peru", cue="insisted on", parent=0)
     reported, held = stances(body, outer, inner)
     assert reported == {}
-    assert int(held["sanctions-on-russia"].value) == 2
+    assert held["sanctions-on-russia"].value == 2
 
 
 def test_words_before_the_first_of_two_contents_govern_the_second(told: Told, stances: Stances) -> None:
     body = "Petrov said the aim is to topple the cabinet in Kyiv and then disarm Ukraine."
     contents = ["the aim is to topple the cabinet in Kyiv", "disarm Ukraine"]
     first, second = stances(body, *(told(body, content, speaker="Petrov", group=3) for content in contents))
-    assert int(first["kyiv-government-replaced"].value) == 2
-    assert int(second["ukraine-demilitarisation"].value) == 2
+    assert first["kyiv-government-replaced"].value == 2
+    assert second["ukraine-demilitarisation"].value == 2
 
 
 def test_background_wording_gives_way_to_another_issue(told: Told, stances: Stances) -> None:

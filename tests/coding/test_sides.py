@@ -38,13 +38,13 @@ def test_a_speakers_side_is_that_of_his_principals(
 ) -> None:
     body = f"{speaker} said our country needs security guarantees. Russia and Ukraine listened."
     (coded,) = informed.code([told(body, "our country needs security guarantees", speaker=speaker)], body)
-    assert {stance.issue for stance in coded.stances} == issues
+    assert {stance.issue for stance in coded.stances if stance.value is not None} == issues
 
 
 def test_principals_are_surer_than_an_office_beside_the_name(informed: Coder, told: Told) -> None:
     body = "The host of the Russian minister, Koval, said our country needs security guarantees."
     (coded,) = informed.code([told(body, "our country needs security guarantees", speaker="Koval")], body)
-    assert [stance.issue for stance in coded.stances] == ["guarantees-for-ukraine"]
+    assert [stance.issue for stance in coded.stances if stance.value is not None] == ["guarantees-for-ukraine"]
 
 
 def test_what_ones_own_principal_is_reported_to_say_is_ones_own_too(informed: Coder, told: Told) -> None:
@@ -52,4 +52,5 @@ def test_what_ones_own_principal_is_reported_to_say_is_ones_own_too(informed: Co
     outer = told(body, "Ukraine rejects any neutral status", speaker="Koval")
     inner = told(body, "any neutral status", speaker="Ukraine", cue="rejects", parent=0)
     coded, _ = informed.code([outer, inner], body)
-    assert {stance.issue: int(stance.value) for stance in coded.stances} == {"ukraine-neutrality": -2}
+    taken = {stance.issue: stance.value for stance in coded.stances if stance.value is not None}
+    assert taken == {"ukraine-neutrality": -2}

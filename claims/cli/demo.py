@@ -52,7 +52,8 @@ def demo(
     timeline(ACTOR, ISSUE, output=Format.TABLE, database=str(database))
     typer.echo("\nTry next:")
     for command in (
-        f"claims timeline Russia russia-ukraine-talks --database {database}",
+        f"claims shifts --actor Ukraine --database {database}",
+        f"claims timeline Russia russia-ukraine-talks --plot talks.html --database {database}",
         f"claims positions --at 2022-02-20 --database {database}",
         f"claims list --speaker Peskov --text delegation --database {database}",
     ):

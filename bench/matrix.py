@@ -12,7 +12,8 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -50,6 +51,15 @@ WORDS = ("the quay", "the dam", "a toll", "the bridge", "a levy", "the ferry", "
 VALUES = (-2, -2, -1, 0, 1, 2, 2, 2)
 
 
+@dataclass(frozen=True)
+class Size:
+    """How much to store."""
+
+    claims: int
+    actors: int
+    issues: int
+
+
 def main() -> None:
     """Fill a database, derive its positions, measure, compare with the targets."""
     parser = argparse.ArgumentParser()
@@ -63,7 +73,7 @@ def main() -> None:
         if database.tables():
             sys.exit(f"{database} has tables: name an empty database.")
         migrate.upgrade(database, say=lambda _: None)
-        fill(database, given.claims, given.actors, given.issues)
+        fill(database, Size(given.claims, given.actors, given.issues))
         met = measure(database)
         database.close()
     sys.exit(0 if met else 1)
@@ -96,18 +106,17 @@ def timed(ask: Callable[[], list[Any]], times: int) -> tuple[list[Any], float]:
     return answer, median(spent)
 
 
-def fill(database: Database, claims: int, actors: int, issues: int) -> None:
+def fill(database: Database, size: Size) -> None:
     """Store synthetic claims, each with one stance, and derive the positions."""
     chance, start = Random(1), time.perf_counter()
     with database.writing() as session:
-        run_id = found(session, chance, actors, issues)
-    for first in range(0, claims // A_DOCUMENT, BATCH):
+        run_id = found(session, chance, size)
+    for first in range(0, size.claims // A_DOCUMENT, BATCH):
+        numbers = range(first + 1, min(first + BATCH, size.claims // A_DOCUMENT) + 1)
         with database.writing() as session:
-            for model, rows in articles(
-                chance, first, min(BATCH, claims // A_DOCUMENT - first), run_id, actors, issues
-            ):
+            for model, rows in articles(chance, numbers, run_id, size):
                 session.execute(insert(model), rows)
-    print(f"{claims} claims stored            {time.perf_counter() - start:8.1f} s")
+    print(f"{size.claims} claims stored            {time.perf_counter() - start:8.1f} s")
     start = time.perf_counter()
     with database.writing() as session:
         pairs = positions.every_pair(session)
@@ -116,39 +125,40 @@ def fill(database: Database, claims: int, actors: int, issues: int) -> None:
     print(f"{refreshed.opened} positions derived   {time.perf_counter() - start:8.1f} s   {len(pairs)} pairs")
 
 
-def found(session: Session, chance: Random, actors: int, issues: int) -> int:
+def found(session: Session, chance: Random, size: Size) -> int:
     """Store actors, of whom one in ten speaks for another, issues, sources and a run; give the run's id."""
     run = Run(kind=RunKind.INGEST, started_at=RECORDED, status=RunStatus.RUNNING, package_version="0")
     session.add(run)
     session.flush()
     session.add_all(
-        Actor(id=n, key=f"actor-{n}", name=f"Actor {n}", kind=ActorKind.ORGANISATION) for n in range(1, actors + 1)
+        Actor(id=n, key=f"actor-{n}", name=f"Actor {n}", kind=ActorKind.ORGANISATION) for n in range(1, size.actors + 1)
     )
     session.add_all(
-        Issue(id=n, key=f"issue-{n}", title=f"Issue {n}", proposition="It is so.") for n in range(1, issues + 1)
+        Issue(id=n, key=f"issue-{n}", title=f"Issue {n}", proposition="It is so.") for n in range(1, size.issues + 1)
     )
     session.add_all(
         Source(id=n, key=f"source-{n}", name=f"Source {n}", kind=SourceKind.OUTLET) for n in range(1, SOURCES + 1)
     )
     session.flush()
     session.add_all(
-        ActorRole(actor_id=n, principal_id=chance.randrange(1, n), office="envoy") for n in range(10, actors + 1, 10)
+        ActorRole(actor_id=n, principal_id=chance.randrange(1, n), office="envoy")
+        for n in range(10, size.actors + 1, 10)
     )
     return run.id or 0
 
 
 def articles(
-    chance: Random, first: int, number: int, run_id: int, actors: int, issues: int
+    chance: Random, numbers: Sequence[int], run_id: int, size: Size
 ) -> Iterator[tuple[type[Any], list[dict[str, Any]]]]:
     """Give the rows of some articles, table by table; each article has its claims on a line each."""
     documents, versions, claims, spans, stances = [], [], [], [], []
-    for document in range(first + 1, first + number + 1):
+    for document in numbers:
         on = FIRST + timedelta(days=chance.randrange(DAYS))
         lines, at = [], 0
         for place in range(A_DOCUMENT):
-            claim, speaker = (document - 1) * A_DOCUMENT + place + 1, chance.randrange(1, actors + 1)
+            claim, speaker = (document - 1) * A_DOCUMENT + place + 1, chance.randrange(1, size.actors + 1)
             words = f"{chance.choice(WORDS)} will do, number {chance.randrange(5_000)}"
-            claims.append(said(claim, document, run_id, speaker, words, on))
+            claims.append(said(claim, speaker, words, on) | {"document_version_id": document, "run_id": run_id})
             spans.append(
                 {
                     "claim_id": claim,
@@ -162,7 +172,7 @@ def articles(
             stances.append(
                 {
                     "claim_id": claim,
-                    "issue_id": chance.randrange(1, issues + 1),
+                    "issue_id": chance.randrange(1, size.issues + 1),
                     "value": chance.choice(VALUES),
                     "basis": "it says so",
                     "run_id": run_id,
@@ -196,15 +206,13 @@ def articles(
     )  # fmt: skip
 
 
-def said(claim: int, document: int, run_id: int, speaker: int, words: str, on: date) -> dict[str, Any]:
+def said(claim: int, speaker: int, words: str, on: date) -> dict[str, Any]:
     """Give the row of a claim; every tenth is of an unknown day."""
     dated = claim % 10 != 0
     return {
         "id": claim,
         "uid": content_id([claim]),
         "content_key": content_id([words]),
-        "document_version_id": document,
-        "run_id": run_id,
         "speaker_id": speaker,
         "quote": Quote.INDIRECT,
         "act": Act.ASSERT,

@@ -220,8 +220,8 @@ def upgrade() -> None:
     """Rebuild, count, and guard anew; then the views."""
     dialect = dialect_of(op.get_bind())
     _drop_views()
-    for table in REBUILT:
-        _drop_guards(dialect, table)
+    for name in REBUILT:
+        _drop_guards(dialect, name)
     op.execute(drop_trigger(dialect, "claim", "closed_once"))
     with op.batch_alter_table("stance") as table:
         table.alter_column("value", existing_type=sa.Integer(), nullable=True)
@@ -232,8 +232,8 @@ def upgrade() -> None:
         "ALTER TABLE claim ADD COLUMN cue_tense VARCHAR(24)"
         f" CONSTRAINT ck_claim_cue_tense CHECK (cue_tense IN ({TENSES}))"
     )
-    for table in (*REBUILT, *NEW):
-        _guard(dialect, table)
+    for name in (*REBUILT, *NEW):
+        _guard(dialect, name, FIXED[name])
     op.execute(closed_once(dialect, "claim", CLOSABLE["claim"], FIXED["claim"], REOPENED["claim"]))
     _create_views(dialect, new=True)
 
@@ -242,8 +242,8 @@ def downgrade() -> None:
     """Go back to one state of the cues, the live one; answers, classes and codings without a side are lost."""
     dialect = dialect_of(op.get_bind())
     _drop_views()
-    for table in (*REBUILT, *NEW):
-        _drop_guards(dialect, table)
+    for name in (*REBUILT, *NEW):
+        _drop_guards(dialect, name)
     op.execute(drop_trigger(dialect, "claim", "closed_once"))
     op.drop_column("claim", "cue_tense")
     op.execute(closed_once(dialect, "claim", CLOSABLE["claim"], CLAIM_BEFORE, REOPENED["claim"]))
@@ -259,17 +259,15 @@ def downgrade() -> None:
     op.execute("DELETE FROM stance WHERE value IS NULL")
     with op.batch_alter_table("stance") as table:
         table.alter_column("value", existing_type=sa.Integer(), nullable=False)
-    for table, fixed in (("stance", FIXED["stance"]), ("position", POSITION_BEFORE)):
-        for trigger in guard_against(dialect, table, CLOSABLE[table], "DELETE"):
-            op.execute(trigger)
-        op.execute(closed_once(dialect, table, CLOSABLE[table], fixed, REOPENED[table]))
+    _guard(dialect, "stance", FIXED["stance"])
+    _guard(dialect, "position", POSITION_BEFORE)
     _create_views(dialect, new=False)
 
 
-def _guard(dialect: Dialect, table: str) -> None:
+def _guard(dialect: Dialect, table: str, fixed: tuple[str, ...]) -> None:
     for trigger in guard_against(dialect, table, CLOSABLE[table], "DELETE"):
         op.execute(trigger)
-    op.execute(closed_once(dialect, table, CLOSABLE[table], FIXED[table], REOPENED[table]))
+    op.execute(closed_once(dialect, table, CLOSABLE[table], fixed, REOPENED[table]))
 
 
 def _drop_guards(dialect: Dialect, table: str) -> None:

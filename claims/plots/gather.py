@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from claims.models import Issue
-from claims.positions import Counts, Pair, Period, counted, derive, read_evidence, read_sightings
+from claims.positions import Counts, Pair, Period, counted, derive, read_sightings
 from claims.query import Scope, TimelineRow
 from claims.query.names import Named
+from claims.query.periods import evidence_in_scope
 from claims.query.standing import names_of
 
 __all__ = ["Gathered", "Question", "Strand", "counted_claims", "gather"]
@@ -53,13 +54,7 @@ def gather(session: Session, scope: Scope, rows: Sequence[TimelineRow], most: in
     Periods are derived as for `claims positions`: from all that was said as of then by whoever the filters choose; days
     and stances asked for narrow the rows only.
     """
-    evidence = read_evidence(
-        session,
-        scope.filters.asof,
-        actors=[scope.actor.id] if scope.actor else None,
-        own=scope.filters.own,
-        where=[*scope.narrowing(), *scope.on_issue()],
-    )
+    evidence = evidence_in_scope(session, scope)
     issues = _questions(session)
     told = {(row.claim_id, row.issue): row for row in rows}
     claims: dict[Pair, tuple[TimelineRow, ...]] = {}

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from claims.models import Issue, StanceRow
-from claims.positions import Evidence, Pair, Period, derive, read_evidence
+from claims.positions import Evidence, Pair, Period, derive
 from claims.query.cited import read_cited
 from claims.query.details import batches
 from claims.query.filters import Scope
-from claims.query.periods import stands
+from claims.query.periods import evidence_in_scope, stands
 from claims.query.standing import names_of
 from claims.words import Stance
 
@@ -50,13 +50,7 @@ def explain(session: Session, scope: Scope, *, history: bool = False) -> list[Ev
 
     They are derived anew from the claims, which define them, by the rules in `claims.positions.RULES`.
     """
-    evidence = read_evidence(
-        session,
-        scope.filters.asof,
-        actors=[scope.actor.id] if scope.actor else None,
-        own=scope.filters.own,
-        where=[*scope.narrowing(), *scope.on_issue()],
-    )
+    evidence = evidence_in_scope(session, scope)
     chosen = [
         (pair, period, each, each in period.evidence)
         for pair, said in evidence.items()

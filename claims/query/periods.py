@@ -19,6 +19,7 @@ __all__ = [
     "cacheable",
     "cached_periods",
     "derived_periods",
+    "evidence_in_scope",
     "may_stand",
     "positions_in_scope",
     "read_periods",
@@ -56,14 +57,18 @@ def read_periods(
 
 def derived_periods(session: Session, scope: Scope) -> Mapping[Pair, Sequence[Period]]:
     """Derive the periods from the claims in scope: the definition."""
-    evidence = read_evidence(
+    return {pair: derive(said) for pair, said in evidence_in_scope(session, scope).items()}
+
+
+def evidence_in_scope(session: Session, scope: Scope) -> Mapping[Pair, list[Evidence]]:
+    """Read what was said as of then by whoever the filters choose, whatever days and stances they ask for."""
+    return read_evidence(
         session,
         scope.filters.asof,
         actors=[scope.actor.id] if scope.actor else None,
         own=scope.filters.own,
         where=[*scope.narrowing(), *scope.on_issue()],
     )
-    return {pair: derive(said) for pair, said in evidence.items()}
 
 
 def cached_periods(

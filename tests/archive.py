@@ -174,6 +174,7 @@ class Archive:
         claims: Sequence[int] = (),
         actor: str = "Harbour Board",
         issue: str = "quay-closes",
+        citing: bool = True,
     ) -> int:
         """Store a period in which an actor's stance stands; without claims, on one made for it."""
         cited = claims or [self.claim(self.text(f"{actor} has spoken on {issue} of {valid_from}."), "has spoken")]
@@ -197,7 +198,7 @@ class Archive:
             )
             session.add(row)
             session.flush()
-            session.add_all(PositionClaim(position_id=row.id or 0, claim_id=claim_id) for claim_id in cited)
+            session.add_all(PositionClaim(position_id=row.id or 0, claim_id=claim_id) for claim_id in cited if citing)
             return row.id or 0
 
 

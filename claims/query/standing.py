@@ -100,8 +100,8 @@ def _whole(session: Session, scope: Scope, *, history: bool) -> Iterator[Positio
     )
     if at is not None:
         query = query.where(col(Position.last_on) <= at)
-    # The rows are plain: past the session's unit of work, and all at once, they come in half the time.
-    for row in session.connection().execute(query).all():
+    # The rows are plain: past the session's unit of work they come in two thirds of the time.
+    for row in session.connection().execute(query):
         name, key, issue, value, since, until, claims, statements, documents, origins, proof, last_on, sources = row
         ended = until if at is None or until is None or until <= at else None
         stance, rests_on = _WORDS[value], _rests_on(statements, documents, sources)

@@ -24,6 +24,9 @@ CONFIDENCE = 0.7
 ASKING = frozenset({Act.DEMAND, Act.REQUEST, Act.OFFER})
 _AGREEING = frozenset({Act.AGREE, Act.SUPPORT, Act.CONCEDE})
 
+# How strongly an answer takes a side, whatever the strength of what it answers.
+_FULL, _WILLING = 2, 1
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -79,17 +82,25 @@ def answer(this: Asked, found: Pointer, asked: Sequence[Asked], wording: Wording
     verb = " ".join([*(span.text for span in claim.cue), found.before])
     # What is said of the terms themselves: "such conditions are unacceptable".
     said = {one.meaning.effect for one in longest(list(wording.after.find(found.behind)))[:1]}
+    negated = bool(wording.cue_negations.search(verb))
+    full = _WILLING if claim.conditional or wording.weighing_cues.search(verb) else _FULL
+    if claim.act is Act.DENY and said:
+        # "Denied that the proposal was dead" is no word on what it proposes.
+        return ()
     if wording.against_cues.search(verb) or (claim.act is Act.REFUSE and not verb.strip()):
-        sign, did = -1, "rejected"
+        # Not to reject is less than to accept.
+        value, did = (_WILLING, "did not reject") if negated else (-_FULL, "rejected")
     elif claim.act in _AGREEING or wording.accepting_cues.search(verb):
-        sign, did = 1, "accepted"
+        value, did = (-_FULL, "did not accept") if negated else (full, "accepted")
+    elif wording.weighing_cues.search(verb) and not negated:
+        value, did = _WILLING, "would weigh"
     elif Effect.AGAINST in said:
-        sign, did = -1, "judged against"
+        value, did = -full, "judged against"
     elif said & {Effect.SIDE, Effect.OPEN}:
-        sign, did = 1, "spoke for"
+        value, did = (full if Effect.SIDE in said else _WILLING), "spoke for"
     else:
         return ()
-    return _taken_on(this, found, asked, did, sign)
+    return _taken_on(this, found, asked, did, value)
 
 
 def upheld(this: Asked, found: Pointer, asking: Sequence[Asked], wording: Wording, sides: Sides) -> list[Asked]:
@@ -113,17 +124,18 @@ def upheld(this: Asked, found: Pointer, asking: Sequence[Asked], wording: Wordin
 
 def uphold(this: Asked, found: Pointer, own: Sequence[Asked]) -> tuple[CodedStance, ...]:
     """Give the stances a claim repeats by upholding the demands of its own side."""
-    return _taken_on(this, found, own, "upheld", 1)
+    return _taken_on(this, found, own, "upheld", _FULL)
 
 
-def _taken_on(this: Asked, found: Pointer, asked: Sequence[Asked], did: str, sign: int) -> tuple[CodedStance, ...]:
+def _taken_on(this: Asked, found: Pointer, asked: Sequence[Asked], did: str, value: int) -> tuple[CodedStance, ...]:
+    """Give, issue by issue, what an answer of this `value` comes to: of its own strength, toward what was asked."""
     stances = dict[str, CodedStance]()
     act = this.claim.attribution.act.value
     for other in asked:
         speaker = other.claim.speaker.name if other.claim.speaker else "another actor"
         words = line(other.claim.attribution.content[0].text)
         for issue, asked_value, confidence in other.terms(found):
-            value = Stance(sign * asked_value)
-            basis = f"{act}: {did} “{found.words}”, what {speaker} asked for (“{words}”): {value.name.lower()}"
-            stances.setdefault(issue, CodedStance(issue, value, basis, CONFIDENCE * confidence))
+            taken = Stance(value if asked_value > 0 else -value if asked_value < 0 else 0)
+            basis = f"{act}: {did} “{found.words}”, what {speaker} asked for (“{words}”): {taken.name.lower()}"
+            stances.setdefault(issue, CodedStance(issue, taken, basis, CONFIDENCE * confidence))
     return tuple(stances.values())

@@ -25,13 +25,14 @@ _DOES = {
 class Reasons:
     """What led from a cue to a side.
 
-    `words` are those around the cue, from the cue outwards; `against` if the act is against its object; `outright` if
-    neither act nor words take the side but the wording itself; `condition` opens the clause it is asked for or warned
-    of in.
+    `words` are those around the cue, from the cue outwards; `against` if the act is against its object; `negated` if
+    the claim's own cue is negated; `outright` if neither act nor words take the side but the wording itself;
+    `condition` opens the clause it is asked for or warned of in.
     """
 
     words: Sequence[Found[Operator]] = ()
     against: bool = False
+    negated: bool = False
     outright: bool = False
     condition: str = ""
     wanted: bool = True
@@ -43,7 +44,9 @@ def explain(cue: Found[CueMeaning], saying: Saying, value: Stance, why: Reasons)
     if why.outright:
         parts.append("a wording that takes its side outright")
     if why.against:
-        parts.append(f"“{line(saying.cue)}” is against that")
+        parts.append(f"“{line(saying.cue)}” is {'not ' if why.negated else ''}against that")
+    elif why.negated:
+        parts.append(f"“{line(saying.cue)}” turns it")
     if why.condition:
         parts.append(f"{'made a condition by' if why.wanted else 'warned of with'} “{why.condition}”")
     elif saying.conditional:

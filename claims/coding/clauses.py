@@ -8,7 +8,9 @@ __all__ = ["begins_a_member", "clause_end", "clause_start", "follows_a_comma", "
 
 _START = re.compile(
     # Full stops stand for what is another's to hold.
-    r"[;:]|\.{3,}|\s[\u2013\u2014-]\s|\b(?:but|while|although|though|whereas|because|and that)\b|"
+    # "Its demand: no dam" is one clause.
+    r"(?<!demand)(?<!demands)(?<!goal)(?<!goals)(?<!aim)[;:]|\.{3,}|\s[\u2013\u2014-]\s|"
+    r"\b(?:but|while|although|though|whereas|because|and that)\b|"
     r", and (?=\w+ (?:is|are|was|will)\b)|\band (?=(?:\w+ ){1,3}(?:must|should)\b)"
 )
 _END = re.compile(

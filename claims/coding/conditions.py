@@ -20,6 +20,8 @@ _UNDERTAKES = re.compile(
 )
 # "as soon as possible", "once again" are no clauses.
 _NO_CLAUSE = re.compile(r"\s+(?:possible|necessary|not|again|more)\b", re.IGNORECASE)
+# "Provided" without "that" opens a clause only there: "the text provided for a vote" does not.
+_SET_OFF = re.compile(r"(?:,|\bonly|\bbut)\s*$", re.IGNORECASE)
 # "If they had agreed, …" looks back.
 _UNREAL = re.compile(r"\bhad \w+(?:ed|en|ne|de|ld|ent|ut)\b", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:can|could|possible)\b", re.IGNORECASE)
@@ -57,6 +59,8 @@ def conditions(sentence: str, wording: Wording) -> list[Condition]:
             continue
         if (found and found[-1].holds(match.start())) or _NO_CLAUSE.match(sentence, match.end()):
             continue
+        if match[0].casefold() == "provided" and not _SET_OFF.search(before):
+            continue
         strict = bool(wording.insisting.fullmatch(match[0]) or _ONLY.search(before))
         # "after" and "when" tell a time, unless "only" makes them a condition.
         if not strict and wording.timing.fullmatch(match[0]):
@@ -78,6 +82,9 @@ def wanted(condition: Condition, sentence: str, act: Act, supposed: Sequence[Con
         return None
     rest = "".join(letter for at, letter in enumerate(sentence) if not any(clause.holds(at) for clause in supposed))
     undertakes, refuses = bool(_UNDERTAKES.search(rest)), bool(_NEGATION.search(rest))
+    if condition.opening == "as long as" and refuses:
+        # "No truce as long as they shoot": that has to end.
+        return False
     if condition.strict:
         return (
             True

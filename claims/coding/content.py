@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from claims.coding.clauses import clause_start
 from claims.coding.sides import Sides
 from claims.resolve.claim import ResolvedClaim
 from claims.spans import Span
@@ -70,6 +71,29 @@ class Contents:
         text = self._body[max(0, start - BEFORE) : start + 1]
         ends = [match.start() for match in _SENTENCE_END.finditer(text)]
         return _SENTENCE_END.split(text[: ends[-1]])[-1] if ends else ""
+
+    def antecedent(self, number: int) -> str:
+        """Give the clause of the same sentence that stands before claim `number`, whose content is "which"."""
+        start = self._claims[number].attribution.content[0].start
+        text = _SENTENCE_END.split(self._body[max(0, start - BEFORE) : start])[-1].rstrip(" ,")
+        return text[clause_start(text, len(text)) :]
+
+    def said_before(self, number: int) -> str:
+        """Give the last sentence of what the speaker of claim `number` said before it, a paragraph away at most."""
+        this = self._claims[number]
+        start = this.attribution.content[0].start
+        said = [
+            claim.attribution.content[-1]
+            for claim in self._claims
+            if claim is not this
+            and claim.speaker is not None
+            and this.speaker is not None
+            and claim.speaker.key == this.speaker.key
+            and claim.attribution.content[-1].end <= start
+        ]
+        last = max(said, key=lambda span: span.end, default=None)
+        near = last is not None and self._body.count("\n\n", last.end, start) <= 1
+        return _SENTENCE_END.split(last.text)[-1] if last and near else ""
 
     def _reported(self, number: int) -> Iterator[Span]:
         outer = self._claims[number]

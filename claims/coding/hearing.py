@@ -27,7 +27,8 @@ class Heard:
     """What has been heard so far, from the cue outwards.
 
     `foreign` while it is another's attitude; `turned` once a word has turned the side; `topic` is the word that leaves
-    the cue a mere topic; `own` once a word tells what the speaker's own side, named as such, wants or will do.
+    the cue a mere topic; `own` once a word tells what the speaker's own side, named as such, wants or will do;
+    `of_cue` are those of the `words` that the claim's own cue holds.
     """
 
     sign: int
@@ -38,6 +39,7 @@ class Heard:
     topic: str = ""
     own: bool = False
     words: list[Found[Operator]] = field(default_factory=list)
+    of_cue: list[Found[Operator]] = field(default_factory=list)
 
     def take(self, effect: Effect) -> None:
         """Let a judgement or an attitude of the speaker's own take the side; a mere negation does not."""
@@ -109,11 +111,16 @@ class Listener:
             heard.hear(operator, saying.whole[operator.end : start], anothers=anothers, against=against)
             heard.own |= operator.meaning.of_holder and not anothers and held_by_own(operator.start, saying, sides)
         if not (takes or saying.direct):
-            for operator in self._surroundings.of_saying(saying, heard.words):
+            heard.of_cue = self._surroundings.of_saying(saying, heard.words)
+            for operator in heard.of_cue:
                 heard.hear(operator, "", anothers=False, against=against)
                 heard.own = True
         heard.foreign = heard.foreign and (saying.direct or saying.act not in _IMPOSING)
         return heard
+
+    def willing(self, saying: Saying) -> list[Found[Operator]]:
+        """Give the words of the claim's own cue that are open to what follows: "are not afraid to"."""
+        return [one for one in self._surroundings.of_saying(saying, ()) if one.meaning.effect is Effect.OPEN]
 
     def turning(self, cue: Found[CueMeaning], saying: Saying, start: int) -> list[Found[Operator]]:
         """Give the words that turn a cue's side, from `start` of the sentence with its lead on."""

@@ -18,6 +18,8 @@ _ACTED_ON = re.compile(r"\b(?:on|against|over)\s+(?:the\s+)?\w+")
 _AGENT = re.compile(r"\s+(?:\w+ly\s+)?by\s+((?:[\w.'\u2019-]+\s*){1,5})")
 _US = re.compile(r"\b(?:us|me|ourselves)\b", re.IGNORECASE)
 
+_JOINT = re.compile(r"(\w+) and (?:the\s+)?\w+(?: (?:\w+ly|both|also|will|would|can|are|is))*\W*$")
+
 # How many words before an attitude its subject is looked for.
 SUBJECT_WORDS = 6
 
@@ -31,6 +33,9 @@ def held_by_another(at: int, saying: Saying, sides: Sides) -> bool:
     if _OWN.search(words):
         return False
     named = sides.last_named(words)
+    if (joint := _JOINT.search(words)) and sides.allied(sides.last_named(joint[1]), saying.side):
+        # "Chile and Peru want it": who is one of both wants it too.
+        return False
     if named is None and _THIRD.search(words):
         # In a quotation "he" is someone else; in reported speech the speaker, unless the sentence has named another.
         named = sides.last_named(text[:at])

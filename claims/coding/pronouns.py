@@ -1,14 +1,19 @@
-"""Pronouns for what the sentence before has named: "This is unacceptable", "This was stated by the minister"."""
+"""Pronouns for what was named before: "This is unacceptable", "ready to agree on it", "a plan, which Peru rejected"."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_pronoun", "judged_pronoun"]
+__all__ = ["is_pronoun", "is_relative", "judged_pronoun", "names_a_topic"]
 
 _ALONE = re.compile(r"\W*(?:this|that|it|so|the same)\W*", re.IGNORECASE)
+_RELATIVE = re.compile(r"\W*which\W*", re.IGNORECASE)
 _STEP = r"(?:step|move|scenario|prospect|approach|policy|development|possibility)s?"
-_PRONOUN = rf"(?:this|that|it|these|those|(?:this|that|such(?: a| an)?|these|those|any such|the) {_STEP})"
+# What is talked about is called so paragraphs later still.
+_TOPIC = (
+    r"(?:this|that|such(?: a| an)?|these|the said) (?:issue|question|matter|topic|status|arrangement|format|idea)s?"
+)
+_PRONOUN = rf"(?:{_TOPIC}|this|that|it|these|those|(?:this|that|such(?: a| an)?|these|those|any such|the) {_STEP})"
 _VERB = (
     r"(?:is|are|was|were|would|will|must|should|shall|can|could|cannot|need|needs|has|have|represents?|poses?|"
     r"threatens?|undermines?|remains?|crosse[sd]|does|do|did|may|might)"
@@ -24,6 +29,13 @@ _OBJECT = re.compile(
     r"(?=[,.;!?\"\u201d\u2019]|$)",
     re.IGNORECASE,
 )
+# "Ready to agree on it": willing, whatever else the sentence names.
+_AGREED = re.compile(
+    rf"\b(?:ready|willing|prepared|open) to (?:agree|discuss|consider|negotiate|talk|accept|compromise)"
+    rf"(?: (?:on|about|over|to))? "
+    rf"({_PRONOUN})(?=[,.;!?\"\u201d\u2019]|$| (?:only|if|unless|by|with|when|provided)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_pronoun(content: str) -> bool:
@@ -31,6 +43,16 @@ def is_pronoun(content: str) -> bool:
     return bool(_ALONE.fullmatch(content))
 
 
+def is_relative(content: str) -> bool:
+    """Tell whether a content is no more than "which": what it is stands before it in the same sentence."""
+    return bool(_RELATIVE.fullmatch(content))
+
+
+def names_a_topic(sentence: str) -> bool:
+    """Tell whether the sentence speaks of "this issue", "such a status": named by the same speaker before."""
+    return bool(re.search(rf"\b{_TOPIC}\b", sentence, re.IGNORECASE)) or bool(_AGREED.search(sentence))
+
+
 def judged_pronoun(sentence: str) -> re.Match[str] | None:
-    """Find the pronoun, as group 1, that a verb of the sentence is said of or that its judgement is about."""
-    return _SUBJECT.search(sentence) or _OBJECT.search(sentence)
+    """Find the pronoun, as group 1, that the sentence is willing to agree on, is said of, or judges."""
+    return _AGREED.search(sentence) or _SUBJECT.search(sentence) or _OBJECT.search(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.words import Act, CuePolarity
 
@@ -16,6 +16,11 @@ class CueMeaning:
     issue: str
     proposition: str
     polarity: CuePolarity
+
+    def contrary(self) -> CueMeaning:
+        """Give the meaning of what the cue speaks against, or for."""
+        against = self.polarity is CuePolarity.FOR
+        return replace(self, polarity=CuePolarity.AGAINST if against else CuePolarity.FOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from claims.coding.content import Contents
 from claims.coding.matching import Found, PatternIndex, longest
 from claims.coding.notation import Pattern, parse_pattern
 from claims.coding.phrases import Classes
-from claims.coding.pronouns import is_pronoun, judged_pronoun
+from claims.coding.pronouns import is_pronoun, is_relative, judged_pronoun, names_a_topic
 from claims.coding.saying import CueMeaning, Saying
 from claims.coding.sides import Sides
 from claims.coding.stance import Side, Weigher
@@ -74,9 +74,14 @@ class SentenceCoder:
         before = partial(contents.before, number)
         if is_pronoun(" ".join(span.text for span in found.content)):
             return tuple(_settle(self._weigh(before(), "", held)))
+        if is_relative(" ".join(span.text for span in found.content)):
+            return tuple(_settle(self._weigh(contents.antecedent(number), "", held)))
         codings = list[Side]()
         for sentence, lead in contents.sentences(number):
-            codings += self._weigh(sentence, lead, held) or self._weigh_pronoun(sentence, lead, before, held)
+            named = self._weigh(sentence, lead, held)
+            earlier = [before, partial(contents.said_before, number)] if names_a_topic(sentence) else [before]
+            meant = [] if named and len(earlier) == 1 else self._weigh_pronoun(sentence, lead, earlier, held)
+            codings += [*named, *(one for one in meant if one.issue not in {side.issue for side in named})]
             before = partial(str, sentence)
         return tuple(_settle(codings or self._weigh_with_cue(contents.with_cue(number), held)))
 
@@ -98,18 +103,27 @@ class SentenceCoder:
                 weighed.append(self._weigher.bargain(cue, saying, clause, wants=wants))
         return weighed
 
-    def _weigh_pronoun(self, sentence: str, lead: str, before: Callable[[], str], held: _Claim) -> list[Side]:
-        """Weigh a sentence like "This is unacceptable" by what the sentence `before` it names last."""
+    def _weigh_pronoun(
+        self, sentence: str, lead: str, earlier: Sequence[Callable[[], str]], held: _Claim
+    ) -> list[Side]:
+        """Weigh a sentence like "This is unacceptable" by what the first of `earlier` to name an issue names last."""
         pronoun = judged_pronoun(sentence)
         if pronoun is None or held.attribution.act is Act.QUESTION:
             return []
-        cues = [cue for cue in self._find(before(), held) if cue.meaning.polarity is not CuePolarity.TOUCHES]
+        found = (
+            [cue for cue in self._find(text(), held) if cue.meaning.polarity is not CuePolarity.TOUCHES]
+            for text in earlier
+        )
+        cues = next(filter(None, found), [])
         if not cues:
             return []
         named = max(cues, key=lambda cue: cue.end)
         pattern = replace(named.pattern, decisive=False, judging=False)
-        meant = Found(pronoun.start(1), pronoun.end(1), pronoun[1], pattern, named.meaning)
-        side = self._weigher.weigh(meant, replace(held.saying(sentence, lead), act=Act.ASSERT), held.sides)
+        # Of "these illegal sanctions" the sanctions are meant, not what was thought of them.
+        meaning = named.meaning.contrary() if named.pattern.judging else named.meaning
+        meant = Found(pronoun.start(1), pronoun.end(1), pronoun[1], pattern, meaning)
+        saying = held.saying(sentence, lead, conditions(lead + sentence, self._wording))
+        side = self._weigher.weigh(meant, replace(saying, act=Act.ASSERT), held.sides)
         if side.value is None:
             return []
         basis = f"{side.basis}; “{pronoun[1]}” is “{line(named.text)}”"

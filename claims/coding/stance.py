@@ -21,7 +21,6 @@ from claims.words import Act, CuePolarity, Stance
 
 __all__ = ["Side", "Weigher"]
 
-_CUE_NEGATION = re.compile(r"\b(?:not|never)\b|n['\u2019]t\b", re.IGNORECASE)
 # "Denied that it had halted the dam", not "that it would".
 _DONE = re.compile(r"\b(?:had|has|have|was|were)\s+(?:\w+ly\s+)?\w+(?:ed|en|un|ut|ld|nt|pt|de|ne)\b", re.IGNORECASE)
 _WARNING = re.compile(r"\bwarn", re.IGNORECASE)
@@ -64,37 +63,54 @@ class Weigher:
         )
         # Who denies that another wants a thing has said nothing on it himself.
         by_act = against or (rule.takes > 0 and not rule.turns)
-        heard = self._listener.listen(
-            cue, saying, sides, against=against and saying.act is not Act.DENY, takes=by_act or rule.turns
-        )
+        heard = self._listener.listen(cue, saying, sides, against=against and saying.act is not Act.DENY, takes=by_act)
         stated = cue.pattern.judging or (
             cue.pattern.decisive and not done_by_another(len(saying.lead) + cue.start, saying, sides)
         )
         by_words = heard.taken and (saying.act is not Act.PREDICT or heard.own or _warns(heard, saying))
         # Who refuses in words of his own ("we do not recognise it") means the negation.
         by_words = by_words or (heard.turned and saying.act in {Act.REFUSE, Act.DECLINE} and not against)
+        negated = self._negates(saying, heard, against=against)
+        by_words = by_words or (negated and saying.act in {Act.REFUSE, Act.DECLINE} and not against)
         if reason := _untaken(heard, saying, taken=by_act or by_words or stated):
             return self.touch(cue, reason)
         sign = -heard.sign if against else heard.sign
-        strength = min(heard.strength, rule.takes) if by_act else heard.strength
+        strength = min(heard.strength, rule.takes) if by_act and not cue.pattern.judging else heard.strength
+        if by_act and not against and _does_without(cue, heard):
+            # "Agree on a road without the dam": what an offer leaves out is ruled out.
+            strength = abs(Stance.OPPOSES)
         if against and any(one.meaning.effect is Effect.AGAINST for one in heard.words):
             # To refuse to rule a thing out is less than to want it.
             strength = 1
-        if _CUE_NEGATION.search(saying.cue):
+        if negated:
             # Not to agree is to refuse; not to refuse is less than to agree.
-            sign, strength = -sign, 1 if against else strength
+            sign, strength = -sign, 1 if against else heard.strength
         value = Stance(sign * (1 if saying.conditional else strength))
-        basis = explain(cue, saying, value, Reasons(heard.words, against=against, outright=not (by_act or by_words)))
+        outright = not (by_act or by_words)
+        basis = explain(cue, saying, value, Reasons(heard.words, against=against, negated=negated, outright=outright))
         return Side(cue.meaning.issue, value, basis, BY_ACT if by_act else BY_WORDS, cue.pattern.background)
 
     def _rule(self, saying: Saying) -> ActRule:
-        """Give how the act counts; what is asserted by some cues is an offer or a request."""
+        """Give how the act counts; by some cues it is against its object, or what is asserted an offer or a request."""
         act = saying.act
-        if act is Act.ASSERT and self._wording.proposing_cues.search(saying.cue):
+        if not saying.direct and self._wording.opposing_cues.search(saying.cue):
+            act = Act.CRITICISE
+        elif act is Act.ASSERT and self._wording.proposing_cues.search(saying.cue):
             act = Act.OFFER
         elif act is Act.ASSERT and _TO.match(saying.whole) and self._wording.commanding_cues.search(saying.cue):
             act = Act.REQUEST
         return self._wording.acts.get(act, ActRule())
+
+    def _negates(self, saying: Saying, heard: Heard, *, against: bool) -> bool:
+        """Tell whether the cue's own negation turns the side: not where it is part of what was heard already.
+
+        "Not afraid to" is willing, whatever act it stands for; to refuse by "does not rule out" is not to refuse.
+        """
+        negation = self._wording.cue_negations
+        if not negation.search(saying.cue) or saying.cue in saying.lead:
+            return False
+        willing = [] if against else self._listener.willing(saying)
+        return not any(negation.search(one.text) for one in (*heard.of_cue, *willing))
 
     def bargain(self, cue: Found[CueMeaning], saying: Saying, clause: Condition, *, wants: bool) -> Side:
         """Tell the side of a cue in a conditional clause that the speaker wants met, or not."""
@@ -122,6 +138,12 @@ def _unweighed(cue: Found[CueMeaning], saying: Saying) -> str:
 def _warns(heard: Heard, saying: Saying) -> bool:
     """Tell whether a prediction is a warning: "warned that the dam could end badly"."""
     return bool(_WARNING.search(saying.cue)) and any(one.meaning.effect is Effect.AGAINST for one in heard.words)
+
+
+def _does_without(cue: Found[CueMeaning], heard: Heard) -> bool:
+    """Tell whether it is left out of what is offered or agreed on: "a road without the dam"."""
+    nearest = [cue.text, *(one.text for one in heard.words[:1])]
+    return any(text.casefold().startswith("without") for text in nearest)
 
 
 def _untaken(heard: Heard, saying: Saying, *, taken: bool) -> str:

@@ -62,6 +62,9 @@ class Wording:
     accepting_cues: re.Pattern[str]
     proposing_cues: re.Pattern[str]
     commanding_cues: re.Pattern[str]
+    opposing_cues: re.Pattern[str]
+    cue_negations: re.Pattern[str]
+    weighing_cues: re.Pattern[str]
     upholding: re.Pattern[str]
     pointers: re.Pattern[str]
     demands: re.Pattern[str]
@@ -89,6 +92,9 @@ _SINGLE = (
     "accepting_cues",
     "proposing_cues",
     "commanding_cues",
+    "opposing_cues",
+    "cue_negations",
+    "weighing_cues",
     "upholding",
     "pointers",
     "demands",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from claims.coding.claim import CodedStance
-from claims.coding.codebook import load_codebook
+from claims.coding.codebook import load_classes, load_codebook
 from claims.coding.coder import Coder
 from claims.extract.attribution import Attribution
 from claims.resolve.claim import ResolvedActor, ResolvedClaim, SaidOn
@@ -17,6 +18,25 @@ from claims.words import Act, ActorKind, Precision, Quote, SaidOnBasis
 
 Told = Callable[..., ResolvedClaim]
 Values = Callable[..., Mapping[str, int]]
+Coded = Callable[..., int | None]
+
+ANDES = """
+classes:
+  chile: {names: [Chile, Chilean*, Santiago]}
+  peru: {names: [Peru, Peruvian*, Lima]}
+issues:
+  - key: dam
+    title: The dam
+    proposition: the dam is built
+    cues:
+      for: [{pattern: "dam"}, {pattern: "build*|construct* ... dam"}]
+      against: [{pattern: "moratorium on ... dam"}]
+  - key: levy
+    title: The levy
+    proposition: the levy is kept
+    cues:
+      for: [{pattern: "levy"}]
+"""
 
 
 @pytest.fixture(scope="session")
@@ -79,5 +99,23 @@ def values(told: Told, stances: Callable[..., tuple[dict[str, CodedStance], ...]
     def code(body: str, content: str, act: Act = Act.ASSERT, **how: object) -> dict[str, int]:
         (found,) = stances(body, told(body, content, act, **how))
         return {issue: int(stance.value) for issue, stance in found.items() if stance.value is not None}
+
+    return code
+
+
+@pytest.fixture(scope="session")
+def coded(tmp_path_factory: pytest.TempPathFactory, told: Told) -> Coded:
+    """Code what a Peruvian minister says by the codebook of the Andes; None where he takes no side."""
+    path: Path = tmp_path_factory.mktemp("codebook") / "andes.yaml"
+    path.write_text(ANDES)
+    coder = Coder(load_codebook(path), load_classes(path))
+
+    def code(cue: str, content: str, act: Act = Act.ASSERT, *, conditional: bool = False) -> int | None:
+        body = f"Minister Quispe of Peru {cue} {content}. Chile took note."
+        claim = told(body, content, act, speaker="Minister Quispe of Peru", cue=cue, conditional=conditional)
+        (result,) = coder.code([claim], body)
+        values = [int(stance.value) for stance in result.stances if stance.value is not None]
+        assert len(values) <= 1
+        return values[0] if values else None
 
     return code

@@ -1,42 +1,19 @@
 """How a stance is composed: what the act does, times what the words do, times the side of the cue; with own sentences.
 
-The codebook is of two issues of Chile and Peru, with the barest cues: whatever the words around them say must come of
-the composition. The speaker is always a Peruvian minister.
+The codebook (conftest.py) is of two issues of Chile and Peru, with the barest cues: whatever the words around them say
+must come of the composition. The speaker is always a Peruvian minister.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from claims.coding.codebook import load_classes, load_codebook
-from claims.coding.coder import Coder
-from claims.resolve.claim import ResolvedClaim
 from claims.words import Act
 
-Told = Callable[..., ResolvedClaim]
 Coded = Callable[..., int | None]
-
-CODEBOOK = """
-classes:
-  chile: {names: [Chile, Chilean*, Santiago]}
-  peru: {names: [Peru, Peruvian*, Lima]}
-issues:
-  - key: dam
-    title: The dam
-    proposition: the dam is built
-    cues:
-      for: [{pattern: "dam"}, {pattern: "build*|construct* ... dam"}]
-      against: [{pattern: "moratorium on ... dam"}]
-  - key: levy
-    title: The levy
-    proposition: the levy is kept
-    cues:
-      for: [{pattern: "levy"}]
-"""
 
 # What an act does to the side its content speaks for, and how strongly.
 ACTS = {
@@ -235,23 +212,6 @@ VIEWED = [
     ("the dam is opposed by Peru", -2),
     ("the lifting of the levy was rejected by Lima", 2),
 ]
-
-
-@pytest.fixture(scope="module")
-def coded(tmp_path_factory: pytest.TempPathFactory, told: Told) -> Coded:
-    path: Path = tmp_path_factory.mktemp("codebook") / "andes.yaml"
-    path.write_text(CODEBOOK)
-    coder = Coder(load_codebook(path), load_classes(path))
-
-    def code(cue: str, content: str, act: Act = Act.ASSERT, *, conditional: bool = False) -> int | None:
-        body = f"Minister Quispe of Peru {cue} {content}. Chile took note."
-        claim = told(body, content, act, speaker="Minister Quispe of Peru", cue=cue, conditional=conditional)
-        (result,) = coder.code([claim], body)
-        values = [int(stance.value) for stance in result.stances if stance.value is not None]
-        assert len(values) <= 1
-        return values[0] if values else None
-
-    return code
 
 
 @pytest.mark.parametrize(("said", "content"), list(product(ACTS, CONTENTS)))

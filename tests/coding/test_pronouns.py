@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from claims.coding.claim import CodedStance
 from claims.coding.pronouns import is_pronoun, judged_pronoun
+from claims.resolve.claim import ResolvedClaim
 from claims.words import Act, Quote
 
+Told = Callable[..., ResolvedClaim]
+Stances = Callable[..., tuple[dict[str, CodedStance], ...]]
 Values = Callable[..., Mapping[str, int]]
 
 
@@ -47,6 +51,36 @@ def test_a_judged_pronoun_is_found(sentence: str, pronoun: str | None) -> None:
 def test_a_pronoun_is_judged_for_what_stands_before(values: Values, judgement: str, value: int | None) -> None:
     body = f"Many speak of a truce. “{judgement}” the consul of Peru said."
     assert values(body, judgement, quote=Quote.DIRECT).get("ceasefire") == value
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("Bern is ready to agree on it only if it gets help", 1),
+        ("this issue is the most important", 2),
+        ("such a status would be unacceptable", -2),
+        ("the weather is bad", None),
+    ],
+)
+def test_a_topic_may_be_named_in_what_its_speaker_said_before(
+    told: Told, stances: Stances, content: str, value: int | None
+) -> None:
+    earlier = "that many speak of a truce"
+    body = f"Consul Arce noted {earlier}. Rain fell all day.\n\nConsul Arce said {content}."
+    first = told(body, earlier, speaker="Consul Arce", cue="noted")
+    _, found = stances(body, first, told(body, content, speaker="Consul Arce", cue="said"))
+    assert (found["ceasefire"].value if found else None) == value
+
+
+def test_which_is_what_stands_before_it_in_the_sentence(values: Values) -> None:
+    body = "It rained. Lima repeated its call for a truce in Ukraine, which the consul of Chile has rejected."
+    assert values(body, "which", Act.REFUSE, cue="has rejected") == {"ceasefire": -2}
+
+
+def test_this_after_a_judgement_is_the_thing_judged(values: Values) -> None:
+    content = "These illegal sanctions are old. This is disgraceful."
+    body = f"“{content}” the consul of Peru said of Russia."
+    assert values(body, content, quote=Quote.DIRECT) == {"sanctions-on-russia": -2}
 
 
 def test_a_pronoun_alone_says_what_stands_before(values: Values) -> None:

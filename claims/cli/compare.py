@@ -48,11 +48,16 @@ def compare(
       claims compare --from 2021-12-01 --to 2022-04-30 --actor Ukraine
       claims compare --run 2 --run 5
     """
+    from claims.query import Filters
+
     opened = open_database(database)
     runs = run or []
     if first is not None and second is not None and not runs:
         _compare_days(opened, filters, (first, second), output)
     elif first is None and second is None and len(runs) == len(("before", "after")):
+        if filters != Filters():
+            message = "The filters are for days; two runs are compared whole."
+            raise UsageError(message, hint="Leave them out, and choose among the rows: --format csv, or claims sql.")
         _compare_runs(opened, runs, output)
     else:
         raise UsageError(_EITHER)

@@ -17,14 +17,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from claims.coding.phrases import Classes, Phrase, Place
 from claims.errors import ClaimsError
 
 __all__ = ["Pattern", "parse_pattern"]
 
-# What "..." without a number stands for.
-GAP_WORDS = 4
+# What "..." without a number stands for; how long one gap may be, and how many a pattern may have: more of them take
+# for ever where they find nothing.
+GAP_WORDS, MOST_GAP_WORDS, MOST_GAPS = 4, 20, 10
 
 _MARKS = frozenset({"-", "!", "!!", "~"})
 
@@ -101,7 +103,12 @@ def _parse(text: str, source: str, classes: Classes) -> Phrase:
     tokens = list(_TOKEN.finditer(text))
     if sum(len(token[0]) for token in tokens) != len(text):
         raise _fault(source, "has a stray brace or dot")
+    gaps = [token["gap"] for token in tokens if token["gap"] is not None]
+    if len(gaps) > MOST_GAPS or any(len(gap) > 2 or int(gap or GAP_WORDS) > MOST_GAP_WORDS for gap in gaps):
+        raise _fault(source, f"has too many gaps or too long ones: {MOST_GAPS} of {MOST_GAP_WORDS} words are the most")
     waiting = [token for token in reversed(tokens) if token[0].strip()]
+    if any(one["gap"] is not None and other["gap"] is not None for one, other in pairwise(waiting)):
+        raise _fault(source, "has two gaps side by side: write one, with a number")
     phrases = _alternatives(waiting, source, classes, bracketed=False)
     if waiting:
         raise _fault(source, "closes a bracket it does not open")

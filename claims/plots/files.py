@@ -26,6 +26,9 @@ def check_target(path: Path) -> None:
     if path.is_dir():
         message = f"{path} is a folder."
         raise UsageError(message, hint="Name a file in it.")
+    if path.exists() and not path.is_file():
+        message = f"{path} is no file that could be replaced."
+        raise UsageError(message, hint="Name another.")
     if not path.parent.is_dir():
         message = f"There is no folder {path.parent} to put {path.name} in."
         raise UsageError(message, hint="Make it first, or name another.")

@@ -46,7 +46,7 @@ class EvidenceRow:
 
 
 def explain(session: Session, scope: Scope, *, history: bool = False) -> list[EvidenceRow]:
-    """Give the claims behind the positions that `list_positions` gives, by actor, issue and day.
+    """Give the claims behind the positions that `list_positions` gives, by actor, issue and day; a limit is of those.
 
     They are derived anew from the claims, which define them, by the rules in `claims.positions.RULES`.
     """
@@ -84,7 +84,9 @@ def explain(session: Session, scope: Scope, *, history: bool = False) -> list[Ev
         )
         for (actor_id, issue_id), period, each, counts in chosen
     ]
-    return sorted(rows, key=lambda row: (row.actor.casefold(), row.actor_key, row.issue, row.since))
+    rows.sort(key=lambda row: (row.actor.casefold(), row.actor_key, row.issue, row.since))
+    positions = list(dict.fromkeys((row.actor_key, row.issue, row.since) for row in rows))[: scope.filters.limit]
+    return [row for row in rows if (row.actor_key, row.issue, row.since) in set(positions)]
 
 
 def _reasons(

@@ -47,6 +47,9 @@ class Filters:
         if self.since and self.until and self.until < self.since:
             message = f"--until {self.until} lies before --since {self.since}."
             raise UsageError(message)
+        if self.since and self.asof.at and self.asof.at < self.since:
+            message = f"On --at {self.asof.at} nothing of --since {self.since} had been said yet."
+            raise UsageError(message)
         return Scope(
             filters=self,
             speaker=find_actor(session, self.speaker, self.asof.known) if self.speaker is not None else None,

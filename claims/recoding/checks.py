@@ -46,6 +46,12 @@ def check_class(key: str, forms: ActorClass, classes: Classes) -> None:
     if forms.part_of is not None and (forms.part_of == key or forms.part_of not in classes):
         message = f"The class {key!r} can be part of another class, not of {forms.part_of!r}."
         raise InputError(message, hint=f"There are: {', '.join(sorted(classes.keys() - {key}))}.")
+    above = forms.part_of
+    while above is not None and (parent := classes.get(above)) is not None:
+        above = parent.part_of
+        if above == key:
+            message = f"The class {key!r} would be part of itself, by way of {forms.part_of!r}."
+            raise InputError(message, hint="Let one of them be part of none.")
     if forms.camp is not None:
         _check_text(forms.camp, "camp", _LONGEST_KEY)
 

@@ -139,8 +139,8 @@ class People:
         record = self._scene.directory.get(actor.key)
         speaks_for = principal is not None and principal.key in self._scene.directory.closure(actor.key, self._scene.on)
         if principal is not None and not speaks_for:
-            told = any(self._scene.read(d.text).principal == principal for d in character.descriptions)
-            return weight if told or (record is None and weight) else 0.0
+            told = {self._scene.read(d.text).principal for d in character.descriptions} - {None}
+            return weight if principal in told or (record is None and not told) else 0.0
         if not agrees(phrase, character):
             return 0.0
         if principal is not None and phrase.opener == "the" and phrase.head in _ANY_OFFICE:

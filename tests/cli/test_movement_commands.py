@@ -104,3 +104,20 @@ def test_positions_explain_themselves(run: Run) -> None:
 def test_a_position_on_one_statement_says_so(run: Run) -> None:
     (row,) = objects(run("positions", "--actor", "Cai Dahl"))
     assert row["rests_on"] == "one statement"
+
+
+def test_two_runs_are_compared_whole(run: Run) -> None:
+    result = run("compare", "--run", "1", "--run", "1", "--issue", "quay-closes")
+    assert result.exit_code == 2
+    assert "two runs are compared whole" in result.stderr
+
+
+def test_a_limit_on_what_is_explained_is_one_of_positions(run: Run) -> None:
+    rows = objects(run("positions", "--explain", "--limit", "1"))
+    assert {(row["actor"], row["issue"]) for row in rows} == {("Ada Holm", "quay-closes")}
+
+
+def test_a_day_before_the_days_asked_for_is_a_usage_error(run: Run) -> None:
+    result = run("shifts", "--at", "2022-02-21", "--since", "2022-02-22")
+    assert result.exit_code == 2
+    assert "nothing of --since 2022-02-22 had been said yet" in result.stderr

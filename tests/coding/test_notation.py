@@ -89,3 +89,11 @@ def test_faulty_pattern_is_named_with_its_fault(pattern: str, complaint: str) ->
     with pytest.raises(ClaimsError, match=complaint) as caught:
         parse_pattern(pattern, CLASSES)
     assert repr(pattern) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a ...21 dam", "a ...99999999999999999999999 dam", "a ... " * 11 + "dam", "a ... ... dam"]
+)
+def test_gaps_that_would_take_for_ever_are_refused(pattern: str) -> None:
+    with pytest.raises(ClaimsError, match=r"too many gaps or too long ones|two gaps side by side"):
+        parse_pattern(pattern, {})

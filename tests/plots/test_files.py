@@ -115,3 +115,12 @@ def test_characters_that_xml_lacks_are_shown_as_marks(newsroom: Newsroom, plot: 
     assert plot("timeline", "ferry-runs", "--plot", str(path)).exit_code == 0
     drawing = read_svg(path.read_text(encoding="utf-8"))
     assert "“the \N{REPLACEMENT CHARACTER}ferry\N{REPLACEMENT CHARACTER} runs”" in drawing.marks[0].label
+
+
+def test_what_is_no_regular_file_is_never_replaced(plot: Plot, tmp_path: Path) -> None:
+    link = tmp_path / "device.svg"
+    link.symlink_to("/dev/null")
+    result = plot(*TIMELINE, "--plot", str(link))
+    assert result.exit_code == 2
+    assert "no file that could be replaced" in result.stderr
+    assert link.is_char_device()

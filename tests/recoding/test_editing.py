@@ -179,6 +179,14 @@ def test_what_is_there_conflicts_and_what_is_not_is_named(desk: Desk) -> None:
     ]
 
 
+def test_no_class_is_part_of_itself_by_way_of_another(desk: Desk) -> None:
+    with desk.editing() as edit:
+        edit.put_class("alder", ActorClass(("Alder",)))
+        edit.put_class("birch", ActorClass(("Birch",), part_of="alder"))
+    with pytest.raises(InputError, match="part of itself, by way of 'birch'"), desk.editing() as edit:
+        edit.put_class("alder", ActorClass(("Alder",), part_of="birch"))
+
+
 def test_a_class_decides_whose_side_the_wording_is_on(desk: Desk) -> None:
     with desk.editing() as edit:
         edit.put_class("alder", ActorClass(("Ada Holm",)))

@@ -54,3 +54,10 @@ def test_who_is_only_named_near_by_is_nobodys_deputy_and_nobody_his_own_lawyer(
 ) -> None:
     body = f"Ada Marsh, the mayor of Gullhaven, met Otto Lind. {source} said {OVER}."
     assert speaker(directory, body, source) is None
+
+
+def test_an_official_of_one_state_is_nobody_whom_the_text_gave_another(directory: Directory) -> None:
+    body = f"Norway's environment minister Solveig Marsh came. Kenya's environment minister said {OVER}."
+    assert speaker(directory, body, "Kenya's environment minister") is None
+    body = f"Norway's environment minister Solveig Marsh came. Norway's environment minister said {OVER}."
+    assert speaker(directory, body, "Norway's environment minister") == "Solveig Marsh"

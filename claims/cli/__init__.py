@@ -21,7 +21,7 @@ from claims.cli.positions import positions
 from claims.cli.shifts import shifts
 from claims.cli.show import show
 from claims.cli.sql import sql
-from claims.cli.streams import discard_output, prepare_streams, take_signals_for_ctrl_c
+from claims.cli.streams import discard, prepare_streams, take_signals_for_ctrl_c
 from claims.cli.telling import tell
 from claims.cli.timeline import timeline
 from claims.errors import ClaimsError, quoted
@@ -65,7 +65,7 @@ class ClaimsGroup(TyperGroup):
             tell(f"claims: {quoted(error.object)} is no text in UTF-8.")
             raise typer.Exit(UNREADABLE) from error
         except BrokenPipeError as broken:  # the reader of our output (head, a pager) has seen enough
-            discard_output()
+            discard(sys.stdout)
             raise typer.Exit(0) from broken
         except OSError as error:
             raise typer.Exit(_unusable(error)) from error
@@ -139,6 +139,6 @@ def main() -> None:
 
 def _unusable(error: OSError) -> int:
     """Say what cannot be written or read; give the exit code."""
-    discard_output()
+    discard(sys.stdout)
     tell(f"claims: {error.filename or 'The output'} cannot be written or read: {error.strerror or error}.")
     return FAILED

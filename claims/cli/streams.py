@@ -8,8 +8,9 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 from types import FrameType
+from typing import TextIO
 
-__all__ = ["discard_output", "prepare_streams", "take_signals_for_ctrl_c"]
+__all__ = ["discard", "prepare_streams", "take_signals_for_ctrl_c"]
 
 # Of `kill`, of a service that stops, of a terminal that is closed. Windows has only the first.
 _ENDING = ("SIGTERM", "SIGHUP")
@@ -44,10 +45,10 @@ def take_signals_for_ctrl_c() -> None:
             signal.signal(number, _interrupt)
 
 
-def discard_output() -> None:
+def discard(stream: TextIO) -> None:
     """Let what is still to be written go nowhere; Python would try again when it ends, and complain."""
     with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

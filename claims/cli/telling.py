@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import typer
+
+from claims.cli.streams import discard
 
 __all__ = ["counted", "on_one_line", "progressing", "tell"]
 
@@ -18,8 +20,10 @@ def tell(message: str) -> None:
     """
     from claims.output.cells import printable
 
-    with suppress(OSError):
+    try:
         typer.echo("\n".join(printable(line) for line in message.split("\n")), err=True)
+    except OSError:
+        discard(sys.stderr)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from claims import package_version
 from tests.newsroom import Newsroom
 from tests.plots.conftest import SVG, Drawing
 
@@ -61,7 +62,7 @@ def test_title_counts_and_database_stand_in_it_but_no_folder(drawn: Draw) -> Non
     title = "Port Town on “It is so: quay closes”"
     assert drawing.root.findtext(f"{SVG}title") == title
     assert drawing.root.get("aria-label") == f"{title}. 4 claims, 4 statements, 4 documents, 4 origins"
-    assert drawing.texts[-1] == "claims 0.1.0, database claims.db"
+    assert drawing.texts[-1] == f"claims {package_version()}, database claims.db"
     assert {title, "As of 2022-03-20", "4 claims, 4 statements, 4 documents, 4 origins"} <= set(drawing.texts)
 
 

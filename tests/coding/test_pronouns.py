@@ -56,7 +56,7 @@ def test_a_pronoun_is_judged_for_what_stands_before(values: Values, judgement: s
 @pytest.mark.parametrize(
     ("content", "value"),
     [
-        ("Bern is ready to agree on it only if it gets help", 1),
+        ("Bern is ready to agree on this issue, if others help", 1),
         ("this issue is the most important", 2),
         ("such a status would be unacceptable", -2),
         ("the weather is bad", None),

@@ -73,7 +73,7 @@ def import_issues(
     _tell_what_stays(stored, codebook.issues)
     kept = [key for key, forms in codebook.classes.items() if not replace and classes.get(key, forms) != forms]
     if kept:
-        tell(f"claims: as they were stay the classes {', '.join(kept)}; --replace puts those of the file")
+        tell(f"claims: these classes stay as they were: {', '.join(kept)}; --replace takes those of the file")
     for unfound in codebook.unfound[:MOST_NAMED]:
         tell(f"claims: {on_one_line(file)}: this cue does not find its own example: {unfound}")
     if len(codebook.unfound) > MOST_NAMED:

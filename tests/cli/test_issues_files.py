@@ -67,7 +67,7 @@ def test_what_a_file_says_otherwise_and_is_not_taken_over_is_told(run: Run, tmp_
     result = run("issues", "import", str(file))
     assert result.stdout.startswith("2 issues read, 1 of them new; 1 cue added")
     assert "bridge: as first stored stays its title, proposition" in result.stderr
-    assert "as they were stay the classes alder" in result.stderr
+    assert "these classes stay as they were: alder" in result.stderr
     assert "does not find its own example: toll: {alder} toll" in result.stderr
 
 

@@ -12,7 +12,6 @@ from claims.analysis import Analyst
 from claims.coding.claim import CodedClaim, CodedStance
 from claims.coding.codebook import IssueRecord
 from claims.coding.coder import Coder
-from claims.coding.matching import PatternIndex, longest
 from claims.coding.notation import parse_pattern
 from claims.database import Database
 from claims.extract import Extractor
@@ -23,6 +22,7 @@ from claims.query.details import batches
 from claims.query.speakers import companions, named, with_speaker
 from claims.readers.document import Document
 from claims.recoding import Preview
+from claims.recoding.matched import MatchedWords
 from claims.reference import DatabaseRegister, load_classes, load_issues
 from claims.resolve.claim import ResolvedClaim, SaidOn
 from claims.resolve.directory import Directory
@@ -91,18 +91,19 @@ def try_sentence(database: Database, extractor: Extractor, issue: IssueRecord, s
         claims = [coded.resolved for coded in tried.analyse(document).claims] or [_somebody_said(sentence)]
         before = Coder(stored, classes, directory.closure).code(claims, sentence)
         after = tried.coder.code(claims, sentence)
-    patterns = PatternIndex((parse_pattern(cue.pattern, classes), None) for cue in issue.cues)
+        patterns = [parse_pattern(cue.pattern, classes) for cue in issue.cues]
+        words = MatchedWords(sentence, patterns, classes, directory.closure)
+        matched = [words.of(claim) for claim in claims]
     rows = []
-    for old, new in zip(before, after, strict=True):
+    for old, new, found in zip(before, after, matched, strict=True):
         coding, content = _coding(new, issue.key), new.resolved.attribution.content
-        matches = (match for span in content for match in longest(list(patterns.find(span.text))))
         rows.append(
             TrialRow(
                 claim_id=None,
                 speaker=_speaker(new.resolved),
                 before=_word(_coding(old, issue.key)),
                 after=_word(coding),
-                matched=tuple(match.text for match in matches),
+                matched=found,
                 basis=coding.basis if coding is not None else None,
                 content=" … ".join(span.text for span in content),
             )

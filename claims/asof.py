@@ -15,13 +15,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
-from claims.models import Claim, DocumentVersion, Position, StanceRow
+from claims.models import Claim, Document, DocumentVersion, FormerSource, Position, StanceRow
 
-__all__ = ["NOW", "AsOf"]
+__all__ = ["NOW", "AsOf", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,20 @@ class AsOf:
 
 
 NOW = AsOf()
+
+
+def source_of(known: datetime | None) -> ColumnElement[int]:
+    """Give the source of a joined Document, as the database had it at an instant: it may have been named later."""
+    if known is None:
+        return col(Document.source_id)
+    former = (
+        select(col(FormerSource.source_id))
+        .where(col(FormerSource.document_id) == col(Document.id), col(FormerSource.until_at) > known)
+        .order_by(col(FormerSource.until_at))
+        .limit(1)
+        .correlate(Document)
+    )
+    return func.coalesce(former.scalar_subquery(), col(Document.source_id))
 
 
 def _held(

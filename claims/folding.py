@@ -65,7 +65,7 @@ def members(session: Session, canonical_id: int) -> list[int]:
 
 
 def held(
-    recorded: Mapped[datetime | None], ended: Mapped[datetime | None], known: datetime | None
+    recorded: Mapped[datetime] | Mapped[datetime | None], ended: Mapped[datetime | None], known: datetime | None
 ) -> ColumnElement[bool]:
     """Choose rows that the database held at an instant, else holds; one without a beginning was always held."""
     if known is None:

@@ -9,16 +9,17 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from claims import positions
 from claims.analysis import Analysis, Analyst
 from claims.columns import now
 from claims.database import Database
 from claims.extract import Extractor, make_extractor
 from claims.models import Extractor as ExtractorRow
+from claims.moments import next_instant
 from claims.readers.document import Document, ReadFailure
 from claims.reference import DatabaseRegister, load_classes, load_issues
 from claims.resolve.directory import Directory
 from claims.runs import finish_run, start_run
+from claims.settling import settle
 from claims.store import Stored, current_version, store
 from claims.text import content_hash
 from claims.words import RetrievalStatus, RunKind, RunStatus
@@ -76,7 +77,7 @@ class Tally:
 class Ingest:
     """One run of an extractor over documents, into one database whose schema is current.
 
-    The clock is asked once a document, so that all rows of a document share `recorded_at`.
+    All rows of a document share one `recorded_at`, later than that of any before.
     """
 
     def __init__(
@@ -129,12 +130,12 @@ class Ingest:
             return self.analyst.analyse(document)
 
     def _commit(self, analysis: Analysis, run_id: int) -> Stored:
-        at = self.clock()
         with self.database.writing() as session:
+            at = next_instant(session, self.clock)
             stored = store(session, analysis, run_id=run_id, at=at)
-            changed = stored.added + stored.withdrawn
-            if changed:
-                positions.refresh(session, positions.touched(session, changed), run_id, at)
+            if stored.status is not RetrievalStatus.UNCHANGED:
+                changed = stored.added + stored.withdrawn
+                settle(session, run_id, at, claims=changed, versions=[stored.version_id])
         return stored
 
     def _start(self) -> int:
@@ -151,8 +152,8 @@ class Ingest:
                 row = ExtractorRow(name=extractor.name, version=extractor.version, config_hash=extractor.config_hash)
                 session.add(row)
                 session.flush()
-            return start_run(session, RunKind.INGEST, self.clock(), row.id)
+            return start_run(session, RunKind.INGEST, next_instant(session, self.clock), row.id)
 
     def _finish(self, run_id: int, status: RunStatus) -> None:
         with self.database.writing() as session:
-            finish_run(session, run_id, status, self.clock(), self.tally.counts())
+            finish_run(session, run_id, status, next_instant(session, self.clock), self.tally.counts())

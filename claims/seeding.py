@@ -12,6 +12,7 @@ from claims.coding.codebook import load_classes, load_codebook
 from claims.columns import now
 from claims.database import Database
 from claims.models import CueClass, Run
+from claims.moments import next_instant
 from claims.reference import add_classes, seed
 from claims.resolve.seeds import seed_actors
 from claims.runs import finish_run, start_run
@@ -29,12 +30,12 @@ def seed_reference(database: Database, *, clock: Callable[[], datetime] = now) -
         if _is_seeded(session):
             return
     with database.writing() as session:
-        at = clock()
+        at = next_instant(session, clock)
         run_id = start_run(session, RunKind.SEED, at)
         counts = seed(session, seed_actors(), load_codebook(), run_id, at)
         counts["classes"] = add_classes(session, load_classes(), run_id, at)
         positions.refresh(session, positions.every_pair(session), run_id, at)
-        finish_run(session, run_id, RunStatus.DONE, clock(), counts)
+        finish_run(session, run_id, RunStatus.DONE, next_instant(session, clock), counts)
 
 
 def _is_seeded(session: Session) -> bool:

@@ -40,6 +40,14 @@ _GUARDED = (
     ("issue_cue", "closed_once", "no_delete"),
     ("cue_class", "closed_once", "no_delete"),
     ("claim_link", "closed_once", "no_delete"),
+    ("former_source", "no_update", "no_delete"),
+    ("extraction", "no_update", "no_delete"),
+    ("origin", "no_update", "no_delete"),
+    ("origin_version", "closed_once", "no_delete"),
+    ("statement", "no_update", "no_delete"),
+    ("statement_claim", "closed_once", "no_delete"),
+    ("review", "no_update", "no_delete"),
+    ("fact_check", "closed_once", "no_delete"),
 )
 
 

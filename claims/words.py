@@ -23,6 +23,8 @@ __all__ = [
     "PublishedBasis",
     "Quote",
     "RetrievalStatus",
+    "ReviewDecision",
+    "ReviewField",
     "RunKind",
     "RunStatus",
     "SaidOnBasis",
@@ -169,13 +171,40 @@ class RetrievalStatus(StrEnum):
     GONE = "gone"
 
 
+class ReviewDecision(StrEnum):
+    """What a coder decided on a claim; to undo is to take an earlier decision back."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+class ReviewField(StrEnum):
+    """What of a claim was decided on: all of it, or one thing."""
+
+    CLAIM = "claim"
+    SPEAKER = "speaker"
+    SPAN = "span"
+    ACT = "act"
+    SAID_ON = "said_on"
+    STANCE = "stance"
+
+
 class RunKind(StrEnum):
-    """What a run did; to judge is what people do: say who is who, and who speaks for whom."""
+    """What a run did.
+
+    To judge is what people do: say who is who, who speaks for whom, and how a claim was rated; to review is to decide
+    on claims one by one. To fold is to find the texts and the statements that are one.
+    """
 
     SEED = "seed"
     INGEST = "ingest"
+    REEXTRACT = "reextract"
     RECODE = "recode"
     JUDGE = "judge"
+    REVIEW = "review"
+    FOLD = "fold"
 
 
 class RunStatus(StrEnum):

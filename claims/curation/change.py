@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
-from claims import positions
+from claims import positions, statements
+from claims.asof import NOW
 from claims.columns import now
 from claims.database import BATCH, Database
-from claims.models import Run
+from claims.models import Claim, Run
+from claims.moments import next_instant
 from claims.positions import Pair
 from claims.runs import finish_run, start_run
 from claims.words import RunKind, RunStatus
@@ -30,6 +33,7 @@ class Change:
         self.counts: Counter[str] = Counter()
         self._actors: set[int] = set()
         self._pairs: set[Pair] = set()
+        self._judged: set[int] = set()
 
     def concerning(self, actor_ids: Iterable[int]) -> None:
         """Note actors whose roles or judgements are about to change: to be called before they do."""
@@ -37,10 +41,20 @@ class Change:
         self._actors |= further
         self._pairs |= self._hanging_on(further)
 
+    def judging(self, actor_ids: Iterable[int]) -> None:
+        """Note actors that are about to become one, or several: what they said may be one statement, or no longer."""
+        self._judged |= set(actor_ids)
+        self.concerning(self._judged)
+
     def refresh(self) -> positions.Refreshed:
         """Derive what hung on those actors before the change, and what does now."""
-        pairs = self._pairs | self._hanging_on(self._actors)
+        counted = statements.refresh(self.session, self._said(), self.run_id, self.at)
+        pairs = self._pairs | self._hanging_on(self._actors) | positions.touched(self.session, counted)
         return positions.refresh(self.session, pairs, self.run_id, self.at)
+
+    def _said(self) -> list[int]:
+        ids = sorted(self._judged)
+        return list(self.session.scalars(select(col(Claim.id)).where(col(Claim.speaker_id).in_(ids), *NOW.claims())))
 
     def _hanging_on(self, actor_ids: Iterable[int]) -> set[Pair]:
         self.session.flush()
@@ -60,9 +74,9 @@ def is_stored(database: Database, change: Change) -> bool:
 def changing(database: Database, *, clock: Callable[[], datetime] = now) -> Iterator[Change]:
     """Open a change: all of it is committed with its positions when the block ends, nothing where that raises."""
     with database.writing() as session:
-        at = clock()
+        at = next_instant(session, clock)
         change = Change(session, start_run(session, RunKind.JUDGE, at), at)
         yield change
         refreshed = change.refresh()
         change.counts.update({"positions_opened": refreshed.opened, "positions_closed": refreshed.closed})
-        finish_run(session, change.run_id, RunStatus.DONE, clock(), dict(change.counts))
+        finish_run(session, change.run_id, RunStatus.DONE, next_instant(session, clock), dict(change.counts))

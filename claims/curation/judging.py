@@ -80,7 +80,7 @@ def merge(  # noqa: PLR0913 -- a judgement has these parts
     against = judged_different(session, mine, theirs)
     if against and not overrule:
         raise ConflictError(_told(session, against), hint="To take that judgement back and merge them: --overrule.")
-    change.concerning([*mine, *theirs])
+    change.judging([*mine, *theirs])
     for judgement in against:
         close(change, judgement)
     record(change, kept.id or 0, other.id or 0, Judgement.SAME, by=by, reason=reason)
@@ -111,7 +111,7 @@ def split(
     if standing:
         raise ConflictError(_told(session, standing))
     if undone is not None:
-        change.concerning(members(session, canonical(session, actor_id)))
+        change.judging(members(session, canonical(session, actor_id)))
         close(change, undone)
     record(change, other_id, actor_id, Judgement.DIFFERENT, by=by, reason=reason)
     change.counts.update({"split": int(undone is not None), "different": 1})

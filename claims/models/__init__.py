@@ -10,10 +10,20 @@ from __future__ import annotations
 from claims.models.actors import Actor, ActorAlias, ActorLink, ActorRole
 from claims.models.base import Base
 from claims.models.claims import Claim, ClaimHop, ClaimLink, ClaimSpan, ClaimSpeaker, StanceRow
+from claims.models.clusters import Origin, OriginBand, OriginVersion, Statement, StatementClaim
 from claims.models.codebook import CueClass, Issue, IssueCue
-from claims.models.documents import Document, DocumentDate, DocumentVersion, Retrieval, Source
+from claims.models.documents import (
+    Document,
+    DocumentDate,
+    DocumentVersion,
+    Extraction,
+    FormerSource,
+    Retrieval,
+    Source,
+)
 from claims.models.positions import Position, PositionClaim
-from claims.models.runs import Extractor, Run, SchemaChange
+from claims.models.reviews import FactCheck, Review
+from claims.models.runs import Extractor, LastWrite, Run, SchemaChange
 
 __all__ = [
     "Actor",
@@ -30,14 +40,24 @@ __all__ = [
     "Document",
     "DocumentDate",
     "DocumentVersion",
+    "Extraction",
     "Extractor",
+    "FactCheck",
+    "FormerSource",
     "Issue",
     "IssueCue",
+    "LastWrite",
+    "Origin",
+    "OriginBand",
+    "OriginVersion",
     "Position",
     "PositionClaim",
     "Retrieval",
+    "Review",
     "Run",
     "SchemaChange",
     "Source",
     "StanceRow",
+    "Statement",
+    "StatementClaim",
 ]

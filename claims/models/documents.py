@@ -11,7 +11,15 @@ from claims.fields import instant, long_text, primary_key, reference, word
 from claims.models.base import Base
 from claims.words import DateBasis, Precision, PublishedBasis, RetrievalStatus, SourceKind
 
-__all__ = ["Document", "DocumentDate", "DocumentVersion", "Retrieval", "Source"]
+__all__ = [
+    "Document",
+    "DocumentDate",
+    "DocumentVersion",
+    "Extraction",
+    "FormerSource",
+    "Retrieval",
+    "Source",
+]
 
 
 class Source(Base, table=True):
@@ -99,3 +107,25 @@ class DocumentDate(Base, table=True):
     published_on: date
     precision: Precision = word(Precision, "precision")
     text: str = long_text()
+
+
+class FormerSource(Base, table=True):
+    """The source a document was stored under before another was named, and until when; append-only."""
+
+    __tablename__ = "former_source"
+    id: int | None = primary_key()
+    document_id: int = reference("document")
+    source_id: int = reference("source")
+    run_id: int = reference("run")
+    until_at: datetime = instant()
+
+
+class Extraction(Base, table=True):
+    """One reading of a version's text by an extractor, that of the run, and how many claims it gave; append-only."""
+
+    __tablename__ = "extraction"
+    id: int | None = primary_key()
+    document_version_id: int = reference("document_version")
+    run_id: int = reference("run")
+    claims: int
+    recorded_at: datetime = instant()

@@ -11,7 +11,7 @@ from claims.fields import instant, long_text, primary_key, reference, word
 from claims.models.base import Base
 from claims.words import RunKind, RunStatus
 
-__all__ = ["Extractor", "Run", "SchemaChange"]
+__all__ = ["Extractor", "LastWrite", "Run", "SchemaChange"]
 
 
 class SchemaChange(Base, table=True):
@@ -50,3 +50,12 @@ class Run(Base, table=True):
     package_version: str = Field(max_length=40)
     counts: dict[str, int] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
     error: str | None = long_text(nullable=True)
+
+
+class LastWrite(Base, table=True):
+    """The instant of the last change, in one row: the next one is later, whatever the machine's clock says."""
+
+    __tablename__ = "last_write"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: int | None = primary_key()
+    at: datetime = instant()

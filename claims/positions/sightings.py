@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import Session, col
 
-from claims.folding import folded
-from claims.models import Claim, Document, DocumentVersion
+from claims.asof import source_of
+from claims.folding import folded, held
+from claims.models import Claim, Document, DocumentVersion, OriginVersion, StatementClaim
 
 __all__ = ["Counts", "Sighting", "counted", "read_sightings"]
 
@@ -20,22 +21,16 @@ BATCH = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What tells one claim from another when they are counted.
+    """What tells one claim from another when they are counted: its statement, document, origin, source.
 
-    A statement is one speaker's one wording; an origin is one text, in however many documents it stands. Nobody knows
-    the speaker where `speaker_id` is None.
+    All are ids. `speaker` is the canonical actor, None where nobody knows who spoke.
     """
 
-    speaker_id: int | None
-    wording: str
-    document_id: int
-    origin: str
-    source_id: int
-
-    @property
-    def statement(self) -> tuple[int | None, str]:
-        """Give what the statement is known by."""
-        return self.speaker_id, self.wording
+    speaker: int | None
+    statement: int
+    document: int
+    origin: int
+    source: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +49,44 @@ def counted(sightings: Collection[Sighting]) -> Counts:
     return Counts(
         claims=len(sightings),
         statements=len({claim.statement for claim in sightings}),
-        documents=len({claim.document_id for claim in sightings}),
+        documents=len({claim.document for claim in sightings}),
         origins=len({claim.origin for claim in sightings}),
-        sources=len({claim.source_id for claim in sightings}),
+        sources=len({claim.source for claim in sightings}),
     )
 
 
 def read_sightings(session: Session, claim_ids: Iterable[int], known: datetime | None = None) -> Mapping[int, Sighting]:
-    """Read what the claims count as, by id; a speaker is whoever the database took him for at an instant, else now."""
-    folds, ids = folded(known), sorted(set(claim_ids))
-    found: dict[int, Sighting] = {}
+    """Read what the claims count as, by id, as the database took them at an instant, else does now.
+
+    A claim of no statement is one of its own, and a text of no origin too: their numbers are negative.
+    """
+    folds, ids, found = folded(known), sorted(set(claim_ids)), dict[int, Sighting]()
     for start in range(0, len(ids), BATCH):
         query = (
             select(
                 col(Claim.id),
                 func.coalesce(folds.c.canonical_id, col(Claim.speaker_id)),
-                col(Claim.content_key),
+                func.coalesce(col(StatementClaim.statement_id), -col(Claim.id)),
                 col(DocumentVersion.document_id),
-                col(DocumentVersion.content_hash),
-                col(Document.source_id),
+                func.coalesce(col(OriginVersion.origin_id), -col(DocumentVersion.id)),
+                source_of(known),
             )
             .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
             .join(Document, col(Document.id) == col(DocumentVersion.document_id))
+            .outerjoin(
+                StatementClaim, and_(col(StatementClaim.claim_id) == col(Claim.id), _held(StatementClaim, known))
+            )
+            .outerjoin(
+                OriginVersion,
+                and_(col(OriginVersion.document_version_id) == col(DocumentVersion.id), _held(OriginVersion, known)),
+            )
             .outerjoin(folds, folds.c.actor_id == col(Claim.speaker_id))
             .where(col(Claim.id).in_(ids[start : start + BATCH]))
         )
-        for claim_id, speaker_id, content_key, document_id, content_hash, source_id in session.execute(query):
-            found[claim_id] = Sighting(speaker_id, content_key, document_id, content_hash, source_id)
+        for claim_id, *counted_as in session.execute(query):
+            found[claim_id] = Sighting(*counted_as)
     return found
+
+
+def _held(table: type[StatementClaim | OriginVersion], known: datetime | None) -> ColumnElement[bool]:
+    return held(col(table.recorded_at), col(table.withdrawn_at), known)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from claims.asof import source_of
 from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Source
 from claims.query.details import batches
@@ -53,7 +54,7 @@ def read_cited(session: Session, claim_ids: Iterable[int], known: datetime | Non
             )
             .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
             .join(Document, col(Document.id) == col(DocumentVersion.document_id))
-            .join(Source, col(Source.id) == col(Document.source_id))
+            .join(Source, col(Source.id) == source_of(known))
             .where(col(Claim.id).in_(batch))
         )
         rows = session.execute(with_speaker(query, folds))

@@ -131,7 +131,7 @@ def _two_voices(session: Session, scope: Scope, within: int) -> Iterator[_Confli
     issues = {row.id: row.key for row in session.execute(select(col(Issue.id), col(Issue.key)))}
     claims = (each.claim_id for said in torn.values() for each in said)
     speakers = {
-        claim_id: sighting.speaker_id
+        claim_id: sighting.speaker
         for claim_id, sighting in read_sightings(session, claims, scope.filters.asof.known).items()
     }
     for (actor_id, issue_id), said in torn.items():

@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy import CTE, ColumnElement, and_, exists, or_, select
 from sqlmodel import Session, col
 
-from claims.asof import NOW, AsOf
+from claims.asof import NOW, AsOf, source_of
 from claims.errors import UsageError
-from claims.models import Claim, ClaimSpan, ClaimSpeaker, Document, StanceRow
+from claims.models import Claim, ClaimSpan, ClaimSpeaker, StanceRow
 from claims.positions.voices import jointly, own_voices, speaking, voices_of
 from claims.query.names import Named, find_actor, find_issue, find_source
 from claims.words import Act, SpanRole, Stance
@@ -81,7 +81,7 @@ class Scope:
         if self.filters.act:
             conditions.append(col(Claim.act) == self.filters.act)
         if self.source:
-            conditions.append(col(Document.source_id) == self.source.id)
+            conditions.append(source_of(self.filters.asof.known) == self.source.id)
         if self.filters.text:
             conditions.append(_says(self.filters.text))
         return tuple(conditions)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
+from claims.asof import source_of
 from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Source
 from claims.query.details import BATCH, contents, relayers, sides
@@ -87,7 +88,7 @@ def list_claims(session: Session, scope: Scope) -> Iterator[ClaimRow]:
         .select_from(Claim)
         .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
         .join(Document, col(Document.id) == col(DocumentVersion.document_id))
-        .join(Source, col(Source.id) == col(Document.source_id))
+        .join(Source, col(Source.id) == source_of(scope.filters.asof.known))
         .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.takes_side())
         .order_by(col(Claim.effective_on).desc(), col(DocumentVersion.id).desc(), col(Claim.id))
         .limit(scope.filters.limit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select, union
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from claims.errors import NotFoundError, UsageError, quoted
@@ -25,6 +26,7 @@ from claims.models import (
     Run,
     Source,
     StanceRow,
+    StatementClaim,
 )
 from claims.positions.voices import voices_through
 from claims.query.dates import DateShown, dates_of
@@ -325,12 +327,15 @@ def _coded(session: Session, claim: Claim) -> Sequence[StanceShown | TouchShown]
 
 
 def _sightings(session: Session, claim: Claim) -> tuple[int, ...]:
-    if claim.speaker_id is None:
-        return ()
-    query = select(col(Claim.id)).where(
-        col(Claim.content_key) == claim.content_key,
-        col(Claim.speaker_id) == claim.speaker_id,
-        col(Claim.id) != claim.id,
-        col(Claim.withdrawn_at).is_(None),
+    mine, other = aliased(StatementClaim), aliased(StatementClaim)
+    query = (
+        select(col(other.claim_id))
+        .join(mine, col(mine.statement_id) == col(other.statement_id))
+        .where(
+            col(mine.claim_id) == claim.id,
+            col(other.claim_id) != claim.id,
+            col(mine.withdrawn_at).is_(None),
+            col(other.withdrawn_at).is_(None),
+        )
     )
-    return tuple(claim_id for claim_id in session.scalars(query.order_by(col(Claim.id))) if claim_id is not None)
+    return tuple(session.scalars(query.order_by(col(other.claim_id))))

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
+from claims.asof import source_of
 from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Issue, Source, StanceRow
 from claims.positions import Period, Shift, derive, read_evidence, reaffirmed, shifts
@@ -80,7 +81,7 @@ def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
         .join(Issue, col(Issue.id) == col(StanceRow.issue_id))
         .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
         .join(Document, col(Document.id) == col(DocumentVersion.document_id))
-        .join(Source, col(Source.id) == col(Document.source_id))
+        .join(Source, col(Source.id) == source_of(scope.filters.asof.known))
         .where(*scope.visible(), *scope.narrowing(), *scope.said(), *scope.spoken_for(), *scope.sides())
         .order_by(col(Claim.effective_on).desc(), col(Claim.id).desc(), col(Issue.key).desc())
         .limit(scope.filters.limit)

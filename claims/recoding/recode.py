@@ -13,7 +13,9 @@ from claims import positions
 from claims.coding.coder import Coder
 from claims.columns import now
 from claims.database import Database
+from claims.decisions import coded_by_hand
 from claims.models import ClaimLink, StanceRow
+from claims.moments import next_instant
 from claims.recoding.difference import Key, Rows, live_links, live_stances, write
 from claims.recoding.stored import DOCUMENTS, StoredClaims, StoredDocument
 from claims.recoding.touched import every_version
@@ -75,18 +77,21 @@ class Recoding:
 
     def _batch(self, coder: Coder, stored: StoredClaims, version_ids: Sequence[int]) -> set[int]:
         """Code some documents; give the ids of the claims that take another side now than they did."""
-        ids, stances, links = issue_ids(self.session), dict[Key, dict[str, object]](), dict[Key, dict[str, object]]()
+        ids, coded_now = issue_ids(self.session), dict[Key, dict[str, object]]()
+        links = dict[Key, dict[str, object]]()
         for document in stored.documents(version_ids):
             coded = coder.code(document.claims, document.body)
             for claim_id, claim in zip(document.claim_ids, coded, strict=True):
                 for stance in claim.stances:
                     row = stance_row(claim_id, ids[stance.issue], stance, self.run_id, self.at)
-                    stances[claim_id, ids[stance.issue]] = row
+                    coded_now[claim_id, ids[stance.issue]] = row
             for found in answers(coded):
                 pair = document.claim_ids[found.number], document.claim_ids[found.to]
                 links[pair] = link_row(*pair, found.basis, self.run_id, self.at)
             self._count(document)
         before = live_stances(self.session, version_ids)
+        by_hand = coded_by_hand(self.session, {claim_id for claim_id, _ in (*before, *coded_now)})
+        before, stances = _without(before, by_hand), _without(coded_now, by_hand)
         changed = write(self.session, StanceRow, before, stances, self.at)
         linked = write(self.session, ClaimLink, live_links(self.session, version_ids), links, self.at)
         self.counts.codings_closed += len(changed.closed)
@@ -112,10 +117,10 @@ def directory(database: Database) -> Iterator[Directory]:
 def recording(database: Database, clock: Callable[[], datetime]) -> Iterator[Recoding]:
     """Open the one transaction of a recoding, at one instant: nothing of it stays where the block raises."""
     with database.writing() as session:
-        at = clock()
+        at = next_instant(session, clock)
         opened = Recoding(session, start_run(session, RunKind.RECODE, at), at, Counts())
         yield opened
-        finish_run(session, opened.run_id, RunStatus.DONE, clock(), asdict(opened.counts))
+        finish_run(session, opened.run_id, RunStatus.DONE, next_instant(session, clock), asdict(opened.counts))
 
 
 def recode_all(
@@ -125,6 +130,10 @@ def recode_all(
     with recording(database, clock) as opened:
         opened.recode(database, every_version(opened.session), report)
     return opened.counts
+
+
+def _without(rows: Rows, keys: frozenset[Key]) -> Rows:
+    return {key: row for key, row in rows.items() if key not in keys}
 
 
 def _side(rows: Rows, key: Key) -> object:

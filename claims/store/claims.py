@@ -1,12 +1,10 @@
-"""Claims with their spans, hops and speakers; and the closing of claims whose words are gone."""
+"""Claims with their spans, hops and speakers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-
-from sqlmodel import col, select
 
 from claims.analysis import Analysis
 from claims.coding.claim import CodedClaim
@@ -17,14 +15,22 @@ from claims.store.recording import Recording, key_of
 from claims.text import content_id, fold
 from claims.words import SpanRole, WithdrawnReason
 
-__all__ = ["add_claims", "withdraw_claims"]
+__all__ = ["add_claims"]
 
 
-def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) -> list[Claim]:
-    """Insert claims, enclosing ones before those nested in them, and then their spans and hops."""
+def add_claims(
+    into: Recording, analysis: Analysis, version: DocumentVersion, closed: Mapping[str, WithdrawnReason]
+) -> list[Claim]:
+    """Insert claims, enclosing ones before those nested in them, and then their spans and hops.
+
+    A claim whose uid is `closed` is recorded and withdrawn at once, for that reason: people decided otherwise.
+    """
     uids = _uids(analysis)
     latest = known_by(into.session, version)
     rows = [_claim_row(into, claim, uid, version, latest) for claim, uid in zip(analysis.claims, uids, strict=True)]
+    for row in rows:
+        if row.uid in closed:
+            row.withdrawn_at, row.withdrawn_reason = into.at, closed[row.uid]
     parents = [claim.resolved.attribution.parent for claim in analysis.claims]
     waiting = dict(enumerate(rows))
     while waiting:
@@ -40,23 +46,6 @@ def add_claims(into: Recording, analysis: Analysis, version: DocumentVersion) ->
         into.session.add_all(_others(row, claim, into.actors))
     into.session.flush()
     return rows
-
-
-def withdraw_claims(into: Recording, before: DocumentVersion, rows: Sequence[Claim]) -> tuple[int, ...]:
-    """Close the claims of the version before: superseded by the row with the same uid, else retracted; give their ids.
-
-    The uid holds the words of a claim, not their place, so it outlives an edit elsewhere in the text.
-    """
-    heirs = {row.uid: row.id for row in rows}
-    old = into.session.exec(
-        select(Claim).where(Claim.document_version_id == before.id, col(Claim.withdrawn_at).is_(None))
-    ).all()
-    for claim in old:
-        stays = claim.uid in heirs
-        claim.superseded_by_id = heirs.get(claim.uid)
-        claim.withdrawn_reason = WithdrawnReason.SUPERSEDED if stays else WithdrawnReason.SOURCE_RETRACTED
-        claim.withdrawn_at = into.at
-    return tuple(key_of(claim) for claim in old)
 
 
 def _uids(analysis: Analysis) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sqlmodel import Session, col, select
 
 from claims.analysis import Analysis
-from claims.models import Document, DocumentDate, DocumentVersion, Retrieval, Source
+from claims.models import Document, DocumentDate, DocumentVersion, FormerSource, Retrieval, Source
 from claims.readers.document import Document as DocumentRead
 from claims.resolve.names import slug
 from claims.store.recording import Recording, key_of
@@ -45,10 +45,16 @@ def note_retrieval(into: Recording, version: DocumentVersion, status: RetrievalS
     )
 
 
-def learn_source(session: Session, version: DocumentVersion, read: DocumentRead) -> None:
+def learn_source(into: Recording, version: DocumentVersion, read: DocumentRead) -> None:
     """Name the source of a document that was stored without one; a source that is known stays."""
+    session = into.session
     document = session.get_one(Document, version.document_id)
     if read.source and session.get_one(Source, document.source_id).key == UNKNOWN_SOURCE:
+        session.add(
+            FormerSource(
+                document_id=version.document_id, source_id=document.source_id, run_id=into.run_id, until_at=into.at
+            )
+        )
         document.source_id = key_of(_source(session, read.source))
         session.flush()
 

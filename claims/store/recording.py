@@ -28,15 +28,19 @@ class Recording:
 class Stored:
     """What one document brought: its version, the ids of the claims added and withdrawn, and how many stances.
 
+    `orphans` are the claims that people decided on and that have no certain place in what is read now.
+
     `kept` names what the document says of itself now but is stored otherwise, for what was first read stands. A version
     stored without a date of publication (`undated`) stays so.
     """
 
     status: RetrievalStatus
     version_no: int
+    version_id: int
     added: tuple[int, ...] = ()
     withdrawn: tuple[int, ...] = ()
     stances: int = 0
+    orphans: tuple[int, ...] = ()
     kept: tuple[str, ...] = ()
     undated: bool = False
 

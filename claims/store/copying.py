@@ -1,0 +1,77 @@
+"""A claim written once more, otherwise: with a person's correction, or at its place in another version of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlmodel import col
+
+from claims.asof import NOW
+from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, StanceRow
+from claims.store.recording import Recording, key_of
+from claims.words import SpanRole, WithdrawnReason
+
+__all__ = ["copy_claim", "withdraw"]
+
+# What is new in a copy; a parent is given by the caller, who knows what became of it.
+_OWN = {"id", "run_id", "recorded_at", "withdrawn_at", "withdrawn_reason", "superseded_by_id"}
+_HANGING: tuple[type[ClaimSpan | ClaimHop | ClaimSpeaker], ...] = (ClaimSpan, ClaimHop, ClaimSpeaker)
+_PLACED = ("span_start", "span_end")
+
+
+def withdraw(into: Recording, claim: Claim, reason: WithdrawnReason) -> None:
+    """Close a claim, and flush: what takes its place may have its uid."""
+    claim.withdrawn_reason, claim.withdrawn_at = reason, into.at
+    into.session.flush()
+
+
+def copy_claim(
+    into: Recording,
+    claim: Claim,
+    changes: Mapping[str, Any],
+    *,
+    shift: int = 0,
+    content: Sequence[Mapping[str, Any]] | None = None,
+) -> Claim:
+    """Insert a claim with the words, people and sides of another, but for the `changes` of its columns.
+
+    `shift` moves all places, in code points; `content` are the spans to have as content instead, as columns. The other
+    claim has to be closed before, where both have one uid and one version; the caller names the copy its successor.
+    """
+    kept = claim.model_dump(exclude=_OWN)
+    row = Claim(**{**kept, **changes, "run_id": into.run_id, "recorded_at": into.at})
+    into.session.add(row)
+    into.session.flush()
+    for table in (ClaimSpan, ClaimHop, ClaimSpeaker):
+        found = into.session.exec(
+            select(table).where(col(table.claim_id) == claim.id).order_by(col(table.id))
+        ).scalars()
+        rows = [_moved(each, key_of(row), shift) for each in found if content is None or not _is_content(each)]
+        if table is ClaimSpan and content is not None:
+            rows += [{**span, "claim_id": row.id, "role": SpanRole.CONTENT} for span in content]
+        if rows:
+            into.session.execute(insert(table), rows)
+    _copy_sides(into, claim, row)
+    return row
+
+
+def _copy_sides(into: Recording, claim: Claim, row: Claim) -> None:
+    query = select(StanceRow).where(col(StanceRow.claim_id) == claim.id, *NOW.stances()).order_by(col(StanceRow.id))
+    new = {"claim_id": row.id, "run_id": into.run_id, "recorded_at": into.at}
+    rows = [
+        {name: getattr(stance, name) for name in ("issue_id", "value", "basis", "confidence")} | new
+        for stance in into.session.scalars(query)
+    ]
+    if rows:
+        into.session.execute(insert(StanceRow), rows)
+
+
+def _moved(row: ClaimSpan | ClaimHop | ClaimSpeaker, claim_id: int, shift: int) -> dict[str, Any]:
+    columns = row.model_dump(exclude={"id"})
+    return {**columns, **{name: columns[name] + shift for name in _PLACED if name in columns}, "claim_id": claim_id}
+
+
+def _is_content(row: ClaimSpan | ClaimHop | ClaimSpeaker) -> bool:
+    return isinstance(row, ClaimSpan) and row.role is SpanRole.CONTENT

@@ -23,7 +23,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import Session
 
-from claims import migrate, positions
+from claims import migrate, origins, positions, statements
 from claims.asof import AsOf
 from claims.database import Database
 from claims.models import Actor, ActorRole, Claim, ClaimSpan, Document, DocumentVersion, Issue, Run, Source, StanceRow
@@ -117,6 +117,11 @@ def fill(database: Database, size: Size) -> None:
             for model, rows in articles(chance, numbers, run_id, size):
                 session.execute(insert(model), rows)
     print(f"{size.claims} claims stored            {time.perf_counter() - start:8.1f} s")
+    start = time.perf_counter()
+    with database.writing() as session:
+        origins.refresh_all(session, run_id, RECORDED)
+        statements.refresh_all(session, run_id, RECORDED)
+    print(f"statements and origins found {time.perf_counter() - start:8.1f} s")
     start = time.perf_counter()
     with database.writing() as session:
         pairs = positions.every_pair(session)

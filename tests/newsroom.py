@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from sqlalchemy import insert
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from claims import positions
+from claims import positions, statements
 from claims.database import Database
 from claims.models import (
     Actor,
@@ -32,6 +32,7 @@ from claims.models import (
 from claims.reference import alias_row
 from claims.resolve.directory import ActorRecord, forms_of
 from claims.resolve.names import normalise, slug
+from claims.settling import settle
 from claims.text import content_hash, content_id, fold
 from claims.words import (
     Act,
@@ -139,7 +140,12 @@ class Newsroom:
             before = positions.concerned(session, ids)
             yield session
             session.flush()
-            positions.refresh(session, before | positions.concerned(session, ids), self.run_id, at)
+            said = session.scalars(
+                select(Claim.id).where(col(Claim.speaker_id).in_(ids), col(Claim.withdrawn_at).is_(None))
+            ).all()
+            counted = statements.refresh(session, said, self.run_id, at)
+            hanging = before | positions.concerned(session, ids) | positions.touched(session, counted)
+            positions.refresh(session, hanging, self.run_id, at)
 
     def issue(self, key: str) -> int:
         """Give the id of an issue, added where there is none."""
@@ -255,7 +261,7 @@ class Newsroom:
                         recorded_at=recorded,
                     )
                 )
-            positions.refresh(session, positions.touched(session, [claim_id]), self.run_id, recorded)
+            settle(session, self.run_id, recorded, claims=[claim_id], versions=[version])
             return claim_id
 
     def withdraw(self, claim_id: int, at: datetime = RECORDED + timedelta(days=1)) -> None:
@@ -264,7 +270,7 @@ class Newsroom:
             claim = session.get_one(Claim, claim_id)
             claim.withdrawn_at, claim.withdrawn_reason = at, WithdrawnReason.MISEXTRACTED
             session.flush()
-            positions.refresh(session, positions.touched(session, [claim_id]), self.run_id, at)
+            settle(session, self.run_id, at, claims=[claim_id])
 
 
 def _span(claim_id: int, body: str, words: str, role: SpanRole) -> ClaimSpan:

@@ -123,7 +123,7 @@ def test_the_same_text_again_adds_only_a_retrieval(database: Database, run_id: i
     found = analysis(BODY, claim(BODY, "the bridge will open"))
     put(database, found, run_id)
     again = put(database, found, run_id, NOON + timedelta(hours=1))
-    assert again == Stored(RetrievalStatus.UNCHANGED, 1)
+    assert again == Stored(RetrievalStatus.UNCHANGED, 1, again.version_id)
     with database.reading() as session:
         assert len(live(session)) == 1
         assert [each.status for each in session.exec(select(Retrieval).order_by(col(Retrieval.id)))] == [

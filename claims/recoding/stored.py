@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from claims.database import BATCH
 from claims.extract.attribution import Attribution, Relay
 from claims.folding import folded
+from claims.lineage import ancestors
 from claims.models import Actor, Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVersion
 from claims.resolve.claim import ResolvedActor, ResolvedClaim, ResolvedHop, SaidOn
 from claims.spans import Span
@@ -74,13 +75,21 @@ class StoredClaims:
                 # first, and was stored first.
                 rows = sorted(claims[version_id], key=lambda row: _content(spans[row.id])[0].start)
                 ids = tuple(row.id for row in rows)
-                numbers = {claim_id: number for number, claim_id in enumerate(ids)}
+                numbers = self._numbers(rows)
                 yield StoredDocument(
                     version_id,
                     texts[version_id],
                     ids,
                     tuple(self._claim(row, numbers, spans[row.id], hops[row.id], others[row.id]) for row in rows),
                 )
+
+    def _numbers(self, rows: Sequence[Row[Any]]) -> Mapping[int, int]:
+        """Number the claims; an enclosing one that was corrected goes on in another, whose number it has."""
+        numbers = {row.id: number for number, row in enumerate(rows)}
+        if all(row.parent_id is None or row.parent_id in numbers for row in rows):
+            return numbers
+        chains = ancestors(self._session, numbers)
+        return {each: numbers[claim_id] for claim_id, chain in chains.items() for each in chain}
 
     def _of_claims(
         self, version_ids: Sequence[int], table: type[ClaimSpan | ClaimHop | ClaimSpeaker], *columns: Any

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import col
 
 from claims.asof import NOW
 from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, StanceRow
-from claims.store.recording import Recording, key_of
+from claims.store.recording import Recording
 from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["copy_claim", "withdraw"]
 
 # What is new in a copy; a parent is given by the caller, who knows what became of it.
 _OWN = {"id", "run_id", "recorded_at", "withdrawn_at", "withdrawn_reason", "superseded_by_id"}
-_HANGING: tuple[type[ClaimSpan | ClaimHop | ClaimSpeaker], ...] = (ClaimSpan, ClaimHop, ClaimSpeaker)
 _PLACED = ("span_start", "span_end")
 
 
@@ -44,15 +43,14 @@ def copy_claim(
     row = Claim(**{**kept, **changes, "run_id": into.run_id, "recorded_at": into.at})
     into.session.add(row)
     into.session.flush()
-    for table in (ClaimSpan, ClaimHop, ClaimSpeaker):
-        found = into.session.exec(
-            select(table).where(col(table.claim_id) == claim.id).order_by(col(table.id))
-        ).scalars()
-        rows = [_moved(each, key_of(row), shift) for each in found if content is None or not _is_content(each)]
-        if table is ClaimSpan and content is not None:
-            rows += [{**span, "claim_id": row.id, "role": SpanRole.CONTENT} for span in content]
-        if rows:
-            into.session.execute(insert(table), rows)
+    _copy_hanging(into, ClaimHop, claim, row, shift)
+    _copy_hanging(into, ClaimSpeaker, claim, row, shift)
+    if content is None:
+        _copy_hanging(into, ClaimSpan, claim, row, shift)
+    else:
+        _copy_hanging(into, ClaimSpan, claim, row, shift, col(ClaimSpan.role) != SpanRole.CONTENT)
+        spans = [{**span, "claim_id": row.id, "role": SpanRole.CONTENT} for span in content]
+        into.session.execute(insert(ClaimSpan), spans)
     _copy_sides(into, claim, row)
     return row
 
@@ -68,10 +66,19 @@ def _copy_sides(into: Recording, claim: Claim, row: Claim) -> None:
         into.session.execute(insert(StanceRow), rows)
 
 
-def _moved(row: ClaimSpan | ClaimHop | ClaimSpeaker, claim_id: int, shift: int) -> dict[str, Any]:
-    columns = row.model_dump(exclude={"id"})
-    return {**columns, **{name: columns[name] + shift for name in _PLACED if name in columns}, "claim_id": claim_id}
-
-
-def _is_content(row: ClaimSpan | ClaimHop | ClaimSpeaker) -> bool:
-    return isinstance(row, ClaimSpan) and row.role is SpanRole.CONTENT
+def _copy_hanging(
+    into: Recording,
+    table: type[ClaimSpan | ClaimHop | ClaimSpeaker],
+    claim: Claim,
+    row: Claim,
+    shift: int,
+    *only: ColumnElement[bool],
+) -> None:
+    found = into.session.scalars(select(table).where(col(table.claim_id) == claim.id, *only).order_by(col(table.id)))
+    rows = []
+    for each in found:
+        columns = each.model_dump(exclude={"id"})
+        moved = {name: columns[name] + shift for name in _PLACED if name in columns}
+        rows.append({**columns, **moved, "claim_id": row.id})
+    if rows:
+        into.session.execute(insert(table), rows)

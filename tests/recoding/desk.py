@@ -16,7 +16,7 @@ from claims.extract import Extractor, make_extractor
 from claims.extract.attribution import Extraction
 from claims.folding import held
 from claims.ingest import Ingest
-from claims.models import Claim, ClaimLink, Document, DocumentVersion, Issue, StanceRow
+from claims.models import Claim, ClaimLink, Document, DocumentVersion, Issue, LastWrite, StanceRow
 from claims.query.details import contents
 from claims.readers.document import Document as ReadDocument
 from claims.readers.document import Published
@@ -52,16 +52,21 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._hours = count(1)
-        self.now = START
+        self._hour = START
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the last change."""
+        with self.database.reading() as session:
+            return session.get_one(LastWrite, 1).at
 
     def clock(self) -> datetime:
         """Tell the time, which does not go on within a step."""
-        return self.now
+        return self._hour
 
-    def step(self) -> datetime:
+    def step(self) -> None:
         """Let an hour pass."""
-        self.now = START + timedelta(hours=next(self._hours))
-        return self.now
+        self._hour = START + timedelta(hours=next(self._hours))
 
     def read(self, body: str, address: str) -> None:
         """Ingest a text as what now stands at an address."""

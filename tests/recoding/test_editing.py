@@ -45,7 +45,7 @@ def test_an_issue_added_codes_what_is_stored_and_gives_positions(desk: Desk) -> 
         run = session.exec(select(Run).where(Run.kind == RunKind.RECODE)).one()
         coded = session.exec(select(StanceRow)).one()
     assert (standing.actor, standing.stance) == ("Ada Holm", "open")
-    assert (coded.run_id, coded.recorded_at, run.status) == (run.id, desk.now, RunStatus.DONE)
+    assert (coded.run_id, coded.recorded_at, run.status) == (run.id, run.started_at, RunStatus.DONE)
     assert run.counts is not None
     assert run.counts["codings_opened"] == 1
 

@@ -96,7 +96,7 @@ def database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> It
         yield from _opened(f"sqlite:///{tmp_path / 'claims.db'}")
     else:
         template = request.getfixturevalue("postgresql_template")
-        with _new_postgresql(request.getfixturevalue("postgresql_server"), template) as url:
+        with new_postgresql(request.getfixturevalue("postgresql_server"), template) as url:
             yield from _opened(url)
 
 
@@ -106,7 +106,7 @@ def empty_database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path)
     if dialect == "sqlite":
         yield from _opened(f"sqlite:///{tmp_path / 'empty.db'}")
     else:
-        with _new_postgresql(request.getfixturevalue("postgresql_server"), "template0") as url:
+        with new_postgresql(request.getfixturevalue("postgresql_server"), "template0") as url:
             yield from _opened(url)
 
 
@@ -129,7 +129,8 @@ def _opened(url: str) -> Iterator[Database]:
 
 
 @contextmanager
-def _new_postgresql(server: URL, template: str) -> Iterator[str]:
+def new_postgresql(server: URL, template: str) -> Iterator[str]:
+    """Give the URL of a database copied from a template, for as long as the block lasts."""
     name = f"claims_test_{uuid4().hex[:12]}"
     _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
     try:

@@ -65,7 +65,7 @@ class AsOf:
 NOW = AsOf()
 
 
-def source_of(known: datetime | None) -> ColumnElement[int]:
+def source_of(known: datetime | None) -> ColumnElement[int] | Mapped[int]:
     """Give the source of a joined Document, as the database had it at an instant: it may have been named later."""
     if known is None:
         return col(Document.source_id)

@@ -9,9 +9,11 @@ from claims.cli.nothing import report_nothing
 from claims.cli.options import DatabaseOption, FormatOption, open_database
 
 if TYPE_CHECKING:
-    from claims.query import Filters
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["list_claims"]
+    from claims.query import ClaimRow, Filters, TimelineRow
+
+__all__ = ["list_claims", "rated_too"]
 
 SHOWN = ("id", "when", "who", "via", "act", "source", "content", "stances")
 
@@ -29,12 +31,23 @@ def list_claims(*, filters: Filters, output: FormatOption = None, database: Data
       claims list --actor Russia --issue nato-enlargement --stance opposes
       claims list --text ceasefire --format csv > ceasefire.csv
     """
-    from claims.output import columns_of, records, write
+    from claims.output import choose, columns_of, records, write
     from claims.query import ClaimRow
     from claims.query import list_claims as rows_of
+    from claims.words import Format
 
     with open_database(database).reading() as session:
         scope = filters.scope(session)
-        written = write(records(rows_of(session, scope)), columns_of(ClaimRow), output, shown=SHOWN)
+        rows: Iterable[ClaimRow] = rows_of(session, scope)
+        shown: Sequence[str] = SHOWN
+        if choose(output) is Format.TABLE:  # whose widths depend on all rows anyway
+            rows = list(rows)
+            shown = rated_too(SHOWN, rows)
+        written = write(records(rows), columns_of(ClaimRow), output, shown=shown)
         if not written:
             report_nothing(session, scope)
+
+
+def rated_too(shown: Sequence[str], rows: Sequence[ClaimRow | TimelineRow]) -> Sequence[str]:
+    """Give the columns of a table: with the ratings of fact-checkers where any of the rows has one."""
+    return (*shown, "ratings") if any(row.ratings for row in rows) else shown

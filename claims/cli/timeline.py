@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.filtering import filtered
+from claims.cli.listing import rated_too
 from claims.cli.nothing import report_nothing
 from claims.cli.options import DatabaseOption, FormatOption, open_database
 from claims.cli.plotting import PlotOption, check_plot, write_plot
@@ -72,7 +73,7 @@ def timeline(
             _draw(session, scope, rows, opened.url, plot)
             return
     shown = [name for name in SHOWN if not (name == "issue" and scope.issue)]
-    write(records(rows), columns_of(TimelineRow), output, shown=shown)
+    write(records(rows), columns_of(TimelineRow), output, shown=rated_too(shown, rows))
     if rows and scope.actor and scope.issue and choose(output) is Format.TABLE:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
         typer.echo(f"\n{strip_chart(rows, min(width, 100))}")

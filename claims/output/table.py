@@ -28,8 +28,11 @@ STYLES = {
 # Columns that stand below their row, and how: what is a sentence, or as long as one.
 _BELOW = {
     **dict.fromkeys(("content", "quote", "proposition", "example", "cited", "other_cited", "to_cited"), "italic"),
-    **dict.fromkeys(("stances", "basis"), "dim"),
+    **dict.fromkeys(("stances", "basis", "ratings", "url", "notice"), "dim"),
+    "title": "italic",
     "from_cited": "dim italic",
+    "from": "dim",
+    "to": "",
 }
 # Columns of names, which are shortened as far as a row has to be: to the first of these lengths at which it fits.
 _NAMES = frozenset({"actor", "name", "speaker", "via", "source"})

@@ -14,6 +14,7 @@ from claims.asof import source_of
 from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Source
 from claims.query.details import BATCH, contents, relayers, sides
+from claims.query.facts import ratings_of
 from claims.query.filters import Scope
 from claims.query.speakers import companions, named, with_speaker
 from claims.query.when import when
@@ -27,6 +28,7 @@ class ClaimRow:
     """One claim, that is one sighting of a statement. `via` names the relayers, nearest the speaker first.
 
     `who` names the speaker and those who said it with it, or gives the words of the text where none has a name.
+    `ratings` are those of fact-checkers, as "Mostly false (Checkers)".
     """
 
     id: int
@@ -57,6 +59,7 @@ class ClaimRow:
     who: str
     speaker_kind: ActorKind | None
     speaker_count: int | None
+    ratings: tuple[str, ...]
 
 
 def list_claims(session: Session, scope: Scope) -> Iterator[ClaimRow]:
@@ -103,6 +106,7 @@ def _complete(session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope)
     words, via = contents(session, ids), relayers(session, ids, scope.filters.asof.known)
     taken = sides(session, ids, scope.filters.asof)
     together = companions(session, ids, scope.filters.asof.known)
+    rated = ratings_of(session, ids, scope.filters.asof.known)
     for row in rows:
         stances = taken.get(row["id"], ())
         yield ClaimRow(
@@ -114,4 +118,5 @@ def _complete(session: Session, rows: Sequence[Mapping[Any, Any]], scope: Scope)
             who=named(row["speaker"], together.get(row["id"], ()), row["speaker_text"]),
             issues=tuple(side.issue for side in stances),
             stances=tuple(f"{side.issue}:{side.stance.name.lower()}" for side in stances),
+            ratings=tuple(map(str, rated.get(row["id"], ()))),
         )

@@ -15,6 +15,7 @@ from claims.folding import folded
 from claims.models import Actor, Claim, Document, DocumentVersion, Issue, Source, StanceRow
 from claims.positions import Period, Shift, derive, read_evidence, reaffirmed, shifts
 from claims.query.details import contents, relayers
+from claims.query.facts import ratings_of
 from claims.query.filters import Scope
 from claims.query.speakers import canonical_speaker, companions, named, with_speaker
 from claims.query.when import when
@@ -29,7 +30,7 @@ class TimelineRow:
 
     `actor` is the one asked for, whom the speaker spoke for; where none was asked for, the speaker. `who` names all
     that said it. `effective_on` is the day it counts from where the day it was said is unknown. `shift` says what the
-    claim changed for the actor.
+    claim changed for the actor. `ratings` are those of fact-checkers.
     """
 
     said_on: date | None
@@ -53,6 +54,7 @@ class TimelineRow:
     jointly_with: tuple[str, ...]
     who: str
     speaker_text: str | None
+    ratings: tuple[str, ...]
 
 
 def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
@@ -90,6 +92,7 @@ def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
     ids = [row["claim_id"] for row in rows]
     words, via = contents(session, ids), relayers(session, ids, scope.filters.asof.known)
     together = companions(session, ids, scope.filters.asof.known)
+    rated = ratings_of(session, ids, scope.filters.asof.known)
     changed = _shifts(session, rows, scope)
     return [
         TimelineRow(
@@ -102,6 +105,7 @@ def list_timeline(session: Session, scope: Scope) -> list[TimelineRow]:
             stance=Stance(row["value"]).name.lower(),
             content=words.get(row["claim_id"], ""),
             shift=changed.get((_actor_id(row, scope), row["issue_id"], row["claim_id"])),
+            ratings=tuple(map(str, rated.get(row["claim_id"], ()))),
         )
         for row in rows
     ]

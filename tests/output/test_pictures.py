@@ -56,6 +56,7 @@ def said(day: int, value: int, precision: Precision = Precision.DAY) -> Timeline
         jointly_with=(),
         who="Ada",
         speaker_text="Ada",
+        ratings=(),
     )
 
 

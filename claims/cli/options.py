@@ -12,6 +12,8 @@ from claims.cli.telling import tell
 from claims.words import Act, ActorKind, Format
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from claims.database import Database
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "TextOption",
     "UntilOption",
     "day",
+    "instant",
     "open_database",
 ]
 
@@ -64,7 +67,8 @@ def day(text: str) -> date:
     return parsed
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
+    """Read the instant of an option; raises DateError for what is none, or none of the years 1 to 9999."""
     from claims.dates import parse_instant
     from claims.errors import DateError
 
@@ -110,7 +114,7 @@ AtOption = Annotated[
 ]
 KnownOption = Annotated[
     datetime | None,
-    typer.Option("--known", metavar="TIME", parser=_instant, help="What this database knew at that time."),
+    typer.Option("--known", metavar="TIME", parser=instant, help="What this database knew at that time."),
 ]
 PublishedOption = Annotated[
     date | None,
@@ -131,9 +135,12 @@ def open_database(option: str | None) -> Database:
     from claims.database import Database
     from claims.migrate import ensure
 
-    database = Database(load_settings(option).database)
-    if ensure(database, tell):
-        from claims.seeding import seed_reference
-
-        seed_reference(database)
+    database = Database(load_settings(option).database, say=tell)
+    ensure(database, tell, then=_seed)
     return database
+
+
+def _seed(session: Session) -> None:
+    from claims.seeding import seed_into  # loads what most commands never need
+
+    seed_into(session)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, time
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from claims.output.cells import cell, printable
 from claims.query import ClaimShown
+from claims.query.facts import RatingShown
 from claims.query.when import when
 from claims.spans import Span
 from claims.words import Precision
 
-__all__ = ["marked", "write_claim"]
+if TYPE_CHECKING:
+    from rich.text import Text
+
+__all__ = ["facts_of", "highlighted", "marked", "write_claim"]
 
 
 def marked(claim: ClaimShown) -> str:
@@ -30,7 +34,7 @@ def write_claim(claim: ClaimShown, out: TextIO) -> None:
         _print_highlighted(claim, out)
     else:
         out.write(_printable_lines(marked(claim)) + "\n\n")
-    facts = [(label, text) for label, text in _facts(claim) if text]
+    facts = [(label, text) for label, text in facts_of(claim) if text]
     width = max(len(label) for label, _ in facts)
     out.writelines(f"{label:{width}}  {printable(text)}\n" for label, text in facts)
 
@@ -42,15 +46,21 @@ def _printable_lines(text: str) -> str:
 
 def _print_highlighted(claim: ClaimShown, out: TextIO) -> None:
     from rich.console import Console
+
+    console = Console(file=out, highlight=False)
+    console.print(highlighted(claim))
+    console.print()
+
+
+def highlighted(claim: ClaimShown) -> Text:
+    """Give the passage with the claim's words bold and its cue underlined."""
     from rich.text import Text
 
     styles = {"content": "bold", "cue": "underline", "": ""}
     passage = Text()
     for text, role in _stretches(claim):
         passage.append(_printable_lines(text) if text.strip("\n") else text, styles[role])
-    console = Console(file=out, highlight=False)
-    console.print(passage)
-    console.print()
+    return passage
 
 
 def _stretches(claim: ClaimShown) -> Iterator[tuple[str, str]]:
@@ -69,7 +79,8 @@ def _in_order(content: Sequence[Span], cue: Sequence[Span]) -> list[tuple[Span, 
     return sorted([*((span, "content") for span in content), *((span, "cue") for span in apart)])
 
 
-def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
+def facts_of(claim: ClaimShown) -> Iterator[tuple[str, str]]:
+    """Give what is known of a claim, a label and a line each; what is not known is empty."""
     yield "claim", f"{claim.id}  {claim.uid}"
     yield "speaker", _speaker(claim)
     yield "speaks for", ", ".join(f"{principal.name} ({principal.key})" for principal in claim.speaks_for)
@@ -88,6 +99,7 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
         f"{claim.source}: {claim.title or 'no title'} (document {claim.document}, version {claim.version_no})",
     )
     yield "address", claim.url
+    yield "gone", f"since {cell(claim.gone_since)}; the claim stays" if claim.gone_since else ""
     yield "said on", _said_on(claim)
     yield "published", _published(claim)
     for found in claim.dates:
@@ -96,13 +108,37 @@ def _facts(claim: ClaimShown) -> Iterator[tuple[str, str]]:
     yield "retrieved", cell(claim.retrieved_at)
     yield "recorded", cell(claim.recorded_at)
     yield "counts from", cell(claim.effective_on) + _why_then(claim)
-    if claim.withdrawn_at:
-        heir = f", superseded by claim {claim.superseded_by}" if claim.superseded_by else ""
-        yield "withdrawn", f"{cell(claim.withdrawn_at)} ({claim.withdrawn_reason}{heir})"
+    yield "withdrawn", _withdrawn(claim)
     yield "inside", f"claim {claim.parent}" if claim.parent else ""
     yield "also seen as", ", ".join(f"claim {other}" for other in claim.sightings)
+    for rating in claim.ratings:
+        yield "rated", _rated(rating)
+    for decision in claim.decisions:
+        yield "decided", f"{decision.recorded_at:%Y-%m-%d %H:%M} {decision}"
     yield "confidence", f"{claim.confidence:.2f}"
     yield "run", f"{claim.run}, {claim.extractor or 'no extractor'}, claims {claim.package_version}"
+
+
+def _withdrawn(claim: ClaimShown) -> str:
+    """Say when, why and by which run a claim was withdrawn, and what it lives on as."""
+    fate = claim.withdrawal
+    if fate is None:
+        return ""
+    by = f" by run {fate.run}, {fate.run_kind}" if fate.run is not None else ""
+    heir = f"claim {claim.superseded_by}" if claim.superseded_by is not None else "no claim"
+    if claim.superseded_by is not None and fate.lives_on_as != claim.superseded_by:
+        heir += f", now claim {fate.lives_on_as}" if fate.lives_on_as is not None else ", withdrawn too"
+    return f"{cell(claim.withdrawn_at)}{by} ({fate.reason}; goes on as {heir})"
+
+
+def _rated(rating: RatingShown) -> str:
+    """Give the publisher's words, and where they stand on its scale: "Mostly false (2, from 1 to 5)"."""
+    scaled = rating.worst_rating is not None and rating.best_rating is not None
+    scale = f", from {rating.worst_rating:g} to {rating.best_rating:g}" if scaled else ""
+    value = f" ({rating.rating_value:g}{scale})" if rating.rating_value is not None else ""
+    on = f", {cell(rating.reviewed_on)}" if rating.reviewed_on else ""
+    only = "" if rating.whole_statement else "; this claim only"
+    return f"{rating.rating}{value} by {rating.publisher}{on}{only}: {rating.url}"
 
 
 def _published(claim: ClaimShown) -> str:

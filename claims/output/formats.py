@@ -18,7 +18,7 @@ from claims.output.cells import cell, plain
 from claims.output.table import write_table
 from claims.words import Format
 
-__all__ = ["choose", "columns_of", "records", "write"]
+__all__ = ["choose", "columns_of", "escaped", "records", "write"]
 
 Record = Mapping[str, Any]
 
@@ -107,8 +107,12 @@ def _write_markdown(rows: Iterable[Record], columns: Sequence[str], out: TextIO)
 
 
 def _markdown_line(cells: Iterable[str]) -> str:
-    escaped = (_MARKUP.sub(r"\\\1", " ".join(text.split())) for text in cells)
-    return f"| {' | '.join(escaped)} |\n"
+    return f"| {' | '.join(map(escaped, cells))} |\n"
+
+
+def escaped(text: str) -> str:
+    """Make text one line of Markdown in which nothing is markup."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
 def _markdown_rule(columns: Sequence[str]) -> str:

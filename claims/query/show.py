@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from claims.errors import NotFoundError, UsageError, quoted
 from claims.folding import canonical, folded
 from claims.models import (
     Actor,
@@ -29,8 +27,13 @@ from claims.models import (
     StatementClaim,
 )
 from claims.positions.voices import voices_through
+from claims.query.claim_named import find_claim
 from claims.query.dates import DateShown, dates_of
+from claims.query.documents.log import gone_since
+from claims.query.facts import RatingShown, ratings_of
 from claims.query.passage import Passage, passage_around
+from claims.query.reviews import ReviewRow, reviews_of
+from claims.query.withdrawal import Withdrawal, withdrawal_of
 from claims.spans import Span
 from claims.words import (
     Act,
@@ -44,9 +47,7 @@ from claims.words import (
     WithdrawnReason,
 )
 
-__all__ = ["ClaimShown", "HopShown", "SpeakerShown", "StanceShown", "TouchShown", "show_claim"]
-
-_UID = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
+__all__ = ["ClaimShown", "HopShown", "SpeakerShown", "StanceShown", "TouchShown", "coding_shown", "show_claim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class ClaimShown:
     `published_on` is the day at the place of publication, `published_at` the instant in UTC.
     `others` said it together with the speaker; `speaks_for` are all they spoke for on the day the claim counts from.
     `passage` is the paragraph it stands in; `sightings` are the other live claims of the same statement.
+    `gone_since` is when the document's address was first seen to give nothing any more; None where it is there.
+    `ratings` are those of fact-checkers, of this claim or its whole statement; `decisions` what people decided on it
+    or what it goes on from, the earliest first.
+    `withdrawal` tells of a withdrawn claim by which run it was, and what it lives on as.
     """
 
     id: int
@@ -147,10 +152,14 @@ class ClaimShown:
     passage: Passage
     parent: int | None
     sightings: Sequence[int]
+    ratings: Sequence[RatingShown]
+    decisions: Sequence[ReviewRow]
     confidence: float
     run: int
     extractor: str | None
     package_version: str
+    gone_since: datetime | None = None
+    withdrawal: Withdrawal | None = None
 
 
 def show_claim(session: Session, name: str) -> ClaimShown:
@@ -158,7 +167,7 @@ def show_claim(session: Session, name: str) -> ClaimShown:
 
     Raises NotFoundError where there is none, UsageError where the beginning fits several.
     """
-    claim = _find(session, name)
+    claim = find_claim(session, name)
     version, document, source, run, extractor = session.execute(
         select(DocumentVersion, Document, Source, Run, Extractor)
         .join(Document, col(Document.id) == col(DocumentVersion.document_id))
@@ -214,10 +223,14 @@ def show_claim(session: Session, name: str) -> ClaimShown:
         passage=passage_around(version.body, (*content, *cue)),
         parent=claim.parent_id,
         sightings=_sightings(session, claim),
+        ratings=ratings_of(session, [claim.id or 0]).get(claim.id or 0, ()),
+        decisions=reviews_of(session, claim.id or 0),
         confidence=claim.confidence,
         run=claim.run_id,
         extractor=f"{extractor.name} {extractor.version}" if extractor else None,
         package_version=run.package_version,
+        gone_since=gone_since(session, version.document_id),
+        withdrawal=withdrawal_of(session, claim),
     )
 
 
@@ -250,28 +263,6 @@ def _others(session: Session, claim: Claim) -> tuple[SpeakerShown, ...]:
     )
     found = (_actor(session, actor_id) for actor_id in session.scalars(query))
     return tuple(each for each in found if each is not None)
-
-
-def _find(session: Session, name: str) -> Claim:
-    if name.isascii() and name.isdigit() and len(name) <= 18:
-        claim = session.get(Claim, int(name))
-        if claim is not None:
-            return claim
-    uid = _UID.fullmatch(name.lower())
-    if uid:
-        start = f"sha256:{uid[1]}"
-        found = session.scalars(
-            select(Claim)
-            .where(or_(col(Claim.uid) == start, col(Claim.uid).startswith(start)))
-            .order_by(col(Claim.withdrawn_at).is_not(None), col(Claim.id).desc())
-        ).all()
-        if len({claim.uid for claim in found}) > 1:
-            message = f"{quoted(name)} begins the uid of several claims."
-            raise UsageError(message, hint="Give more of it, or the id.")
-        if found:
-            return found[0]
-    message = f"There is no claim {quoted(name)}."
-    raise NotFoundError(message, hint="Give an id or the beginning of a uid, as `claims list` shows them.")
 
 
 def _actor(session: Session, actor_id: int | None) -> SpeakerShown | None:
@@ -310,20 +301,22 @@ def _coded(session: Session, claim: Claim) -> Sequence[StanceShown | TouchShown]
         .where(col(StanceRow.claim_id) == claim.id)
         .order_by(col(StanceRow.withdrawn_at).is_not(None), col(Issue.key), col(StanceRow.id))
     )
-    return [
-        TouchShown(issue, row.basis, row.confidence, row.recorded_at, row.withdrawn_at)
-        if row.value is None
-        else StanceShown(
-            issue=issue,
-            stance=Stance(row.value).name.lower(),
-            value=row.value,
-            basis=row.basis,
-            confidence=row.confidence,
-            recorded_at=row.recorded_at,
-            withdrawn_at=row.withdrawn_at,
-        )
-        for row, issue in session.execute(query)
-    ]
+    return [coding_shown(issue, row) for row, issue in session.execute(query)]
+
+
+def coding_shown(issue: str, row: StanceRow) -> StanceShown | TouchShown:
+    """Show what was coded of a claim on an issue."""
+    if row.value is None:
+        return TouchShown(issue, row.basis, row.confidence, row.recorded_at, row.withdrawn_at)
+    return StanceShown(
+        issue=issue,
+        stance=Stance(row.value).name.lower(),
+        value=row.value,
+        basis=row.basis,
+        confidence=row.confidence,
+        recorded_at=row.recorded_at,
+        withdrawn_at=row.withdrawn_at,
+    )
 
 
 def _sightings(session: Session, claim: Claim) -> tuple[int, ...]:

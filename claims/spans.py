@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Span"]
+__all__ = ["Span", "shared"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,3 +34,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Tell whether `other` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+def shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Give the share of the code points in either of two groups of spans that are in both (Jaccard), from 0 to 1."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    either = sum(span.end - span.start for span in (*one, *other)) - both
+    return both / either if either else 0.0

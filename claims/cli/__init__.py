@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import actors, catalogue, db, issues, runs
+from claims.cli import actors, catalogue, db, documents, facts, issues, review, runs, statements
 from claims.cli.compare import compare
 from claims.cli.conflicts import conflicts
 from claims.cli.demo import demo
@@ -18,6 +18,7 @@ from claims.cli.extract import extract
 from claims.cli.ingest import ingest
 from claims.cli.listing import list_claims
 from claims.cli.positions import positions
+from claims.cli.reextract import reextract
 from claims.cli.shifts import shifts
 from claims.cli.show import show
 from claims.cli.sql import sql
@@ -76,6 +77,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "ingest": ingest,
     "extract": extract,
+    "reextract": reextract,
     "list": list_claims,
     "show": show,
     "positions": positions,
@@ -89,6 +91,10 @@ GROUPS: dict[str, typer.Typer] = {
     "sources": catalogue.sources,
     "actors": actors.app,
     "issues": issues.app,
+    "statements": statements.app,
+    "documents": documents.app,
+    "facts": facts.app,
+    "review": review.app,
     "runs": runs.app,
     "db": db.app,
 }

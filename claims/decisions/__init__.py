@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from claims.decisions.standing import Decisions, coded_by_hand, decisions_on
+from claims.decisions.standing import Decisions, coded_by_hand, decisions_on, standing
 
-__all__ = ["Decisions", "coded_by_hand", "decisions_on"]
+__all__ = ["Decisions", "coded_by_hand", "decisions_on", "standing"]

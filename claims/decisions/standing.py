@@ -14,7 +14,7 @@ from claims.lineage import ancestry
 from claims.models import Claim, Review
 from claims.words import ReviewDecision, ReviewField
 
-__all__ = ["Decisions", "coded_by_hand", "decisions_on"]
+__all__ = ["Decisions", "coded_by_hand", "decisions_on", "standing"]
 
 # SQLite takes 32,766 bound values in one statement, PostgreSQL 65,535.
 BATCH = 5_000
@@ -46,7 +46,7 @@ class Decisions:
 def decisions_on(session: Session, claim_ids: Iterable[int]) -> Mapping[int, Decisions]:
     """Give the decisions that hold for the claims that have any; blind ones and those taken back do not."""
     found: defaultdict[int, Decisions] = defaultdict(Decisions)
-    for claim_id, review in _standing(session, claim_ids):
+    for claim_id, review in standing(session, claim_ids):
         held = found[claim_id]
         if review.field is ReviewField.CLAIM:
             held.verdict = review.decision
@@ -63,7 +63,11 @@ def coded_by_hand(session: Session, claim_ids: Iterable[int]) -> frozenset[tuple
     return frozenset((claim_id, issue_id) for claim_id, each in held.items() for issue_id in each.sides)
 
 
-def _standing(session: Session, claim_ids: Iterable[int]) -> Iterator[tuple[int, Review]]:
+def standing(session: Session, claim_ids: Iterable[int]) -> Iterator[tuple[int, Review]]:
+    """Give every decision that holds for one of the claims with the claim's id, the earliest first.
+
+    Blind ones and those that were taken back do not hold.
+    """
     ids, undo = sorted(set(claim_ids)), aliased(Review)
     for start in range(0, len(ids), BATCH):
         path = ancestry(col(Claim.id).in_(ids[start : start + BATCH]))

@@ -25,7 +25,7 @@ from claims.runs import finish_run, start_run
 from claims.store.codings import answers, link_row, stance_row
 from claims.words import RunKind, RunStatus
 
-__all__ = ["Counts", "Recoding", "Report", "directory", "recode_all", "recording"]
+__all__ = ["Counts", "Recoding", "Report", "code_again", "directory", "recode_all", "recording"]
 
 Report = Callable[[int, int], None]
 """Told how many document versions have been coded, and of how many."""
@@ -59,21 +59,26 @@ class Recoding:
     counts: Counts
 
     def recode(self, database: Database, version_ids: Sequence[int], report: Report) -> None:
-        """Code these document versions by the codebook as it stands in the session, then refresh the positions.
-
-        `database` is that of the session: actors and roles are looked up beside it, as they were committed.
-        """
-        if not version_ids:
-            return
-        moved, stored = set[int](), StoredClaims(self.session)
-        with directory(database) as actors:
-            coder = Coder(load_issues(self.session), load_classes(self.session), actors.closure)
-            for start in range(0, len(version_ids), DOCUMENTS):
-                moved |= self._batch(coder, stored, version_ids[start : start + DOCUMENTS])
-                report(min(start + DOCUMENTS, len(version_ids)), len(version_ids))
+        """Code these document versions as `code` does, then refresh the positions."""
+        moved = self.code(database, version_ids, report)
         refreshed = positions.refresh(self.session, positions.touched(self.session, moved), self.run_id, self.at)
         self.counts.positions_closed += refreshed.closed
         self.counts.positions_opened += refreshed.opened
+
+    def code(self, database: Database, version_ids: Sequence[int], report: Report) -> set[int]:
+        """Code these document versions by codebook and actors as they stand in the session; leave positions alone.
+
+        Gives the claims that take another side now than they did. `database` is that of the session.
+        """
+        moved, stored = set[int](), StoredClaims(self.session)
+        if not version_ids:
+            return moved
+        actors = Directory(DatabaseRegister(database, self.session))
+        coder = Coder(load_issues(self.session), load_classes(self.session), actors.closure)
+        for start in range(0, len(version_ids), DOCUMENTS):
+            moved |= self._batch(coder, stored, version_ids[start : start + DOCUMENTS])
+            report(min(start + DOCUMENTS, len(version_ids)), len(version_ids))
+        return moved
 
     def _batch(self, coder: Coder, stored: StoredClaims, version_ids: Sequence[int]) -> set[int]:
         """Code some documents; give the ids of the claims that take another side now than they did."""
@@ -121,6 +126,12 @@ def recording(database: Database, clock: Callable[[], datetime]) -> Iterator[Rec
         opened = Recoding(session, start_run(session, RunKind.RECODE, at), at, Counts())
         yield opened
         finish_run(session, opened.run_id, RunStatus.DONE, next_instant(session, clock), asdict(opened.counts))
+
+
+def code_again(database: Database, session: Session, version_ids: Sequence[int], run_id: int, at: datetime) -> set[int]:
+    """Code documents anew within a change to their claims, as `Recoding.code` does: one claim bears on another."""
+    session.flush()
+    return Recoding(session, run_id, at, Counts()).code(database, version_ids, lambda _done, _of: None)
 
 
 def recode_all(

@@ -42,11 +42,12 @@ def store(session: Session, analysis: Analysis, *, run_id: int, at: datetime) ->
     seen = current_version(session, analysis.document.address)
     if seen is not None and seen.content_hash == content_hash(analysis.document.body):
         note_retrieval(into, seen, RetrievalStatus.UNCHANGED)
-        learn_source(into, seen, analysis.document)
+        named = learn_source(into, seen, analysis.document)
         return Stored(
             RetrievalStatus.UNCHANGED,
             seen.version_no,
             key_of(seen),
+            recounted=tuple(key_of(claim) for claim in live_claims(into, seen)) if named else (),
             kept=kept(session, seen, analysis.document),
             undated=seen.published_at is None,
         )
@@ -82,6 +83,7 @@ def _store_claims(
         (*added, *succession.added),
         tuple(succession.withdrawn),
         stances,
+        carried=tuple(succession.carried),
         orphans=tuple(succession.orphans),
         undated=version.published_at is None,
     )

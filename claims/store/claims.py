@@ -12,7 +12,7 @@ from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVers
 from claims.reference import ActorIds
 from claims.store.documents import known_by
 from claims.store.recording import Recording, key_of
-from claims.text import content_id, fold
+from claims.store.uids import claim_uid, content_key, words_key
 from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["add_claims"]
@@ -53,16 +53,14 @@ def _uids(analysis: Analysis) -> list[str]:
     uids = []
     for claim in analysis.claims:
         found = claim.resolved.attribution
-        words = content_id(
-            [
-                analysis.document.address,
-                [span.text for span in found.content],
-                [span.text for span in found.cue],
-                found.source.text if found.source else None,
-            ]
+        words = words_key(
+            analysis.document.address,
+            [span.text for span in found.content],
+            [span.text for span in found.cue],
+            found.source.text if found.source else None,
         )
         seen[words] += 1
-        uids.append(content_id([words, seen[words]]))
+        uids.append(claim_uid(words, seen[words]))
     return uids
 
 
@@ -71,7 +69,7 @@ def _claim_row(into: Recording, claim: CodedClaim, uid: str, version: DocumentVe
     found = resolved.attribution
     return Claim(
         uid=uid,
-        content_key=content_id(fold(" ".join(span.text for span in found.content))),
+        content_key=content_key([span.text for span in found.content]),
         document_version_id=key_of(version),
         run_id=into.run_id,
         speaker_id=into.actors.of(resolved.speaker),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select
@@ -10,7 +10,8 @@ from sqlmodel import col
 
 from claims.asof import NOW
 from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, StanceRow
-from claims.store.recording import Recording
+from claims.spans import Span
+from claims.store.recording import Recording, key_of
 from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["copy_claim", "withdraw"]
@@ -26,37 +27,56 @@ def withdraw(into: Recording, claim: Claim, reason: WithdrawnReason) -> None:
     into.session.flush()
 
 
-def copy_claim(
+def copy_claim(  # noqa: PLR0913 -- all that a copy may have otherwise
     into: Recording,
     claim: Claim,
     changes: Mapping[str, Any],
     *,
     shift: int = 0,
-    content: Sequence[Mapping[str, Any]] | None = None,
+    content: Sequence[Span] | None = None,
+    others: Sequence[int] | None = None,
+    issues: Collection[int] | None = None,
 ) -> Claim:
     """Insert a claim with the words, people and sides of another, but for the `changes` of its columns.
 
-    `shift` moves all places, in code points; `content` are the spans to have as content instead, as columns. The other
-    claim has to be closed before, where both have one uid and one version; the caller names the copy its successor.
+    `shift` moves all places, in code points; `content` is where the content stands instead; `others` are the actors
+    who said it together with the speaker instead. Of the sides those on `issues` go along, None is all. The
+    other claim has to be closed before, where both have one uid and one version; the caller names the copy its
+    successor.
     """
     kept = claim.model_dump(exclude=_OWN)
     row = Claim(**{**kept, **changes, "run_id": into.run_id, "recorded_at": into.at})
     into.session.add(row)
     into.session.flush()
     _copy_hanging(into, ClaimHop, claim, row, shift)
-    _copy_hanging(into, ClaimSpeaker, claim, row, shift)
+    if others is None:
+        _copy_hanging(into, ClaimSpeaker, claim, row, shift)
+    else:
+        together = enumerate(others, start=1)
+        into.session.add_all(ClaimSpeaker(claim_id=key_of(row), ordinal=no, actor_id=actor) for no, actor in together)
     if content is None:
         _copy_hanging(into, ClaimSpan, claim, row, shift)
     else:
         _copy_hanging(into, ClaimSpan, claim, row, shift, col(ClaimSpan.role) != SpanRole.CONTENT)
-        spans = [{**span, "claim_id": row.id, "role": SpanRole.CONTENT} for span in content]
-        into.session.execute(insert(ClaimSpan), spans)
-    _copy_sides(into, claim, row)
+        into.session.add_all(
+            ClaimSpan(
+                claim_id=key_of(row),
+                role=SpanRole.CONTENT,
+                ordinal=ordinal,
+                span_start=span.start,
+                span_end=span.end,
+                text=span.text,
+            )
+            for ordinal, span in enumerate(content)
+        )
+    _copy_sides(into, claim, row, issues)
     return row
 
 
-def _copy_sides(into: Recording, claim: Claim, row: Claim) -> None:
+def _copy_sides(into: Recording, claim: Claim, row: Claim, issues: Collection[int] | None) -> None:
     query = select(StanceRow).where(col(StanceRow.claim_id) == claim.id, *NOW.stances()).order_by(col(StanceRow.id))
+    if issues is not None:
+        query = query.where(col(StanceRow.issue_id).in_(sorted(issues)))
     new = {"claim_id": row.id, "run_id": into.run_id, "recorded_at": into.at}
     rows = [
         {name: getattr(stance, name) for name in ("issue_id", "value", "basis", "confidence")} | new

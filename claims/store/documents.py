@@ -45,11 +45,12 @@ def note_retrieval(into: Recording, version: DocumentVersion, status: RetrievalS
     )
 
 
-def learn_source(into: Recording, version: DocumentVersion, read: DocumentRead) -> None:
-    """Name the source of a document that was stored without one; a source that is known stays."""
+def learn_source(into: Recording, version: DocumentVersion, read: DocumentRead) -> bool:
+    """Name the source of a document that was stored without one, and tell whether; a source that is known stays."""
     session = into.session
     document = session.get_one(Document, version.document_id)
-    if read.source and session.get_one(Source, document.source_id).key == UNKNOWN_SOURCE:
+    unnamed = session.get_one(Source, document.source_id).key == UNKNOWN_SOURCE
+    if learnt := bool(read.source) and unnamed:
         session.add(
             FormerSource(
                 document_id=version.document_id, source_id=document.source_id, run_id=into.run_id, until_at=into.at
@@ -57,6 +58,7 @@ def learn_source(into: Recording, version: DocumentVersion, read: DocumentRead) 
         )
         document.source_id = key_of(_source(session, read.source))
         session.flush()
+    return learnt
 
 
 def kept(session: Session, version: DocumentVersion, read: DocumentRead) -> tuple[str, ...]:

@@ -28,7 +28,10 @@ class Recording:
 class Stored:
     """What one document brought: its version, the ids of the claims added and withdrawn, and how many stances.
 
-    `orphans` are the claims that people decided on and that have no certain place in what is read now.
+    `carried` are the claims that stand, or stay rejected, as people decided; `orphans` those that people decided on and
+    that have no certain place in what is read now.
+
+    `recounted` are claims that stay as they are while their document got the name of its source: they count otherwise.
 
     `kept` names what the document says of itself now but is stored otherwise, for what was first read stands. A version
     stored without a date of publication (`undated`) stays so.
@@ -40,7 +43,9 @@ class Stored:
     added: tuple[int, ...] = ()
     withdrawn: tuple[int, ...] = ()
     stances: int = 0
+    carried: tuple[int, ...] = ()
     orphans: tuple[int, ...] = ()
+    recounted: tuple[int, ...] = ()
     kept: tuple[str, ...] = ()
     undated: bool = False
 

@@ -1,8 +1,9 @@
 """What becomes of stored claims when their text is read again, or has become another: nothing of it is a guess.
 
-A claim goes on in the one with its uid. What a person confirmed stands as it is, whatever the machine reads now: in the
-same text where it is, in another one where all of its words stand together exactly once. Where they do not, it is
-closed without a successor and reported. What a person rejected stays rejected.
+A claim goes on in the one with its uid, or in the same text in the one whose words stand in its very place. What a
+person confirmed stands as it is, whatever the machine reads now: in the same text where it is, in another one where all
+of its words stand together exactly once. Where they do not, it is closed without a successor and reported. What a
+person rejected stays rejected.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from claims.decisions import Decisions, decisions_on
 from claims.lineage import ancestors
 from claims.models import Claim, ClaimHop, ClaimSpan, DocumentVersion, StanceRow
 from claims.store.copying import copy_claim, withdraw
+from claims.store.heirs import find_heirs
 from claims.store.recording import Recording, key_of
 from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["Succession", "live_claims"]
 
-# A claim with these the same says the same; its places are told by its uid and its text.
+# A claim with these the same says the same: the uid stands for its words, which a person may have corrected.
 _SAME = (
-    "speaker_id", "act", "negated", "hypothetical", "conditional", "addressee_id", "said_on", "said_on_precision",
+    "uid", "speaker_id", "act", "negated", "hypothetical", "conditional", "addressee_id", "said_on",
+    "said_on_precision",
 )  # fmt: skip
 
 
@@ -40,8 +43,8 @@ def live_claims(into: Recording, version: DocumentVersion) -> Sequence[Claim]:
 class Succession:
     """The claims of one document before, and what was decided on them.
 
-    `closed` gives the reason why a claim of a uid is not to count when it is found now. `withdrawn`, `added` and
-    `orphans` are ids: orphans were decided on by people and have no place any more.
+    `closed` gives the reason why a claim of a uid is not to count when it is found now. `withdrawn`, `added`, `carried`
+    and `orphans` are ids: the last were decided on by people and have their place still, or have none any more.
     """
 
     into: Recording
@@ -51,6 +54,7 @@ class Succession:
     closed: dict[str, WithdrawnReason] = field(default_factory=dict)
     withdrawn: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
+    carried: list[int] = field(default_factory=list)
     orphans: list[int] = field(default_factory=list)
     _decided: Mapping[int, Decisions] = field(default_factory=dict)
     _uids: Mapping[int, frozenset[str]] = field(default_factory=dict)
@@ -76,30 +80,42 @@ class Succession:
 
     def pass_on(self, rows: Sequence[Claim]) -> None:
         """Name the successors among the claims found now, and carry over what people confirmed."""
-        found = {row.uid: row for row in rows}
+        heirs = find_heirs(self.into.session, (*self.before, *self._rejected), self._uids, rows)
         for claim in self._rejected:
-            heir = self._heir(claim, found)
-            if heir is not None and heir.withdrawn_at is not None:
-                claim.superseded_by_id = heir.id
-            elif heir is not None and self._held(claim).rejected:
-                self.orphans.append(key_of(claim))
+            self._reject(claim, heirs.get(key_of(claim)))
         for claim in self.before:
-            heir = self._heir(claim, found)
+            heir = heirs.get(key_of(claim))
             if self._held(claim).confirmed:
                 self._carry(claim, heir)
             elif heir is not None:
                 self._goes_on(claim, heir)
         self.into.session.flush()
 
+    def _reject(self, claim: Claim, heir: Claim | None) -> None:
+        if heir is None:
+            return
+        if heir.withdrawn_at is None and self._held(claim).rejected and self._is_in_place(claim):
+            withdraw(self.into, heir, WithdrawnReason.MISEXTRACTED)
+        if heir.withdrawn_at is not None:
+            claim.superseded_by_id = heir.id
+            self.carried.append(key_of(claim))
+        elif self._held(claim).rejected:
+            self.orphans.append(key_of(claim))
+
     def _carry(self, claim: Claim, heir: Claim | None) -> None:
         if self.same_text:
+            self.carried.append(key_of(claim))
             if heir is not None:
+                if heir.withdrawn_at is None:
+                    withdraw(self.into, heir, WithdrawnReason.SUPERSEDED)
                 heir.superseded_by_id = claim.id
             return
         shift = self._place(claim)
         if shift is None:
             self.orphans.append(key_of(claim))
-        elif heir is not None and all(getattr(heir, name) == getattr(claim, name) for name in _SAME):
+            return
+        self.carried.append(key_of(claim))
+        if heir is not None and all(getattr(heir, name) == getattr(claim, name) for name in _SAME):
             self._goes_on(claim, heir)
             self._code_as(claim, heir)
         else:
@@ -149,12 +165,12 @@ class Succession:
     def _held(self, claim: Claim) -> Decisions:
         return self._decided.get(key_of(claim), Decisions())
 
-    def _heir(self, claim: Claim, found: Mapping[str, Claim]) -> Claim | None:
-        return next((found[uid] for uid in sorted(self._uids[key_of(claim)]) if uid in found), None)
+    def _is_in_place(self, claim: Claim) -> bool:
+        return self.same_text and claim.document_version_id == self.version.id
 
     def _place(self, claim: Claim) -> int | None:
         """Tell how far a claim moved: from its first to its last word the text has to stand in the new one, once."""
-        if self.same_text and claim.document_version_id == self.version.id:
+        if self._is_in_place(claim):
             return 0
         start, end = self._extent(claim)
         words, body = self._text(claim.document_version_id)[start:end], self.version.body

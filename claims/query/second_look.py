@@ -1,0 +1,147 @@
+"""`claims review second-look`: decisions that could not be carried along, because the text or the reading changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from claims.decisions import decisions_on, standing
+from claims.lineage import ancestry
+from claims.models import Claim, Document, DocumentVersion, Review, Source
+from claims.query.decided import openly_decided, with_heirs
+from claims.query.details import batches, contents
+from claims.store import key_of
+from claims.words import WithdrawnReason
+
+__all__ = ["SecondLookRow", "second_look"]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLookRow:
+    """A claim to look at once more. `decided_on` is the claim that was decided on, by `coder`, in `review`.
+
+    It is the claim itself where that is gone; where a rejected one was found again, `id` is the one that was found.
+    """
+
+    id: int
+    why: str
+    decided_on: int
+    review: int
+    coder: str
+    decided_at: datetime
+    content: str
+    source: str
+    document: int
+    title: str | None
+
+
+def second_look(session: Session) -> list[SecondLookRow]:
+    """Give what people confirmed and is gone all the same, then what they rejected and was found again elsewhere.
+
+    A claim is looked at until somebody decides on it again.
+    """
+    waiting = [*_gone(session), *_found_again(session)]
+    claims = {claim_id for claim_id, _, _, _ in waiting}
+    described, words = _described(session, claims), contents(session, sorted(claims))
+    return [
+        SecondLookRow(
+            id=claim_id,
+            why=why,
+            decided_on=decided_on,
+            review=review.id or 0,
+            coder=review.coder,
+            decided_at=review.recorded_at,
+            content=words.get(claim_id, ""),
+            **described[claim_id],
+        )
+        for claim_id, why, decided_on, review in waiting
+    ]
+
+
+_Waiting = tuple[int, str, int, Review]
+"""A claim, why it is looked at, the claim that was decided on, and the last decision on that."""
+
+_WHY = {
+    WithdrawnReason.SUPERSEDED: "it was confirmed, and its place in the text of now is not certain",
+    WithdrawnReason.SOURCE_RETRACTED: "it was confirmed, and its words are gone from the text",
+    WithdrawnReason.MISEXTRACTED: "its words were rejected, and stand at another place in the text of now",
+}
+_GONE = (WithdrawnReason.SUPERSEDED, WithdrawnReason.SOURCE_RETRACTED)
+
+
+def _gone(session: Session) -> list[_Waiting]:
+    """Find the claims that people confirmed and that were withdrawn without a successor."""
+    query = select(Claim).where(_ended(*_GONE)).order_by(col(Claim.id))
+    claims = {key_of(claim): claim for claim in session.scalars(query)}
+    held, last = decisions_on(session, claims), _last(session, claims)
+    return [
+        (claim_id, _WHY[claim.withdrawn_reason], claim_id, last[claim_id])
+        for claim_id, claim in claims.items()
+        if claim.withdrawn_reason is not None
+        and claim.withdrawn_at is not None
+        and claim_id in held
+        and held[claim_id].confirmed
+        and last[claim_id].recorded_at < claim.withdrawn_at
+    ]
+
+
+def _found_again(session: Session) -> list[_Waiting]:
+    """Find the live claims that have the words of a rejected one in another version of its text."""
+    path = ancestry(_ended(WithdrawnReason.MISEXTRACTED))
+    old, again, of_old, of_again = aliased(Claim), aliased(Claim), aliased(DocumentVersion), aliased(DocumentVersion)
+    query = (
+        select(path.c.claim_id, col(again.id))
+        .join(old, col(old.id) == path.c.ancestor_id)
+        .join(of_old, col(of_old.id) == col(old.document_version_id))
+        .join(again, and_(col(again.uid) == col(old.uid), col(again.withdrawn_at).is_(None)))
+        .join(of_again, col(of_again.id) == col(again.document_version_id))
+        .where(col(of_again.document_id) == col(of_old.document_id))
+        .distinct()
+        .order_by(col(again.id), path.c.claim_id)
+    )
+    pairs = [(rejected, found) for rejected, found in session.execute(query)]
+    ids = {claim_id for pair in pairs for claim_id in pair}
+    held, last = decisions_on(session, ids), _last(session, ids)
+    return [
+        (found, _WHY[WithdrawnReason.MISEXTRACTED], rejected, last[rejected])
+        for rejected, found in pairs
+        if rejected in held and held[rejected].rejected and found not in held
+    ]
+
+
+def _ended(*reasons: WithdrawnReason) -> ColumnElement[bool]:
+    """Choose the claims that people decided on and that were withdrawn for these reasons, without a successor."""
+    return and_(
+        col(Claim.withdrawn_reason).in_(reasons),
+        col(Claim.superseded_by_id).is_(None),
+        col(Claim.id).in_(with_heirs(openly_decided())),
+    )
+
+
+def _last(session: Session, claim_ids: Iterable[int]) -> Mapping[int, Review]:
+    return dict(standing(session, claim_ids))  # the earliest comes first
+
+
+def _described(session: Session, claim_ids: Iterable[int]) -> Mapping[int, Mapping[str, Any]]:
+    found: dict[int, Mapping[str, Any]] = {}
+    for batch in batches(sorted(claim_ids)):
+        query: Select[*tuple[Any, ...]] = (
+            select(
+                col(Claim.id),
+                col(Source.name).label("source"),
+                col(Document.id).label("document"),
+                col(DocumentVersion.title),
+            )
+            .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
+            .join(Document, col(Document.id) == col(DocumentVersion.document_id))
+            .join(Source, col(Source.id) == col(Document.source_id))
+            .where(col(Claim.id).in_(batch))
+        )
+        found |= {claim_id: {"source": s, "document": d, "title": t} for claim_id, s, d, t in session.execute(query)}
+    return found

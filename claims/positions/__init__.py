@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claims.positions.apply import Refreshed, refresh
+from claims.positions.apply import Refreshed, differing, refresh
 from claims.positions.derive import POLICY, RULES, Evidence, Period, derive
 from claims.positions.evidence import Pair, concerned, every_pair, read_evidence, touched
+from claims.positions.recount import miscounted
 from claims.positions.shifts import Shift, reaffirmed, shift_kind, shifts
 from claims.positions.sightings import Counts, Sighting, counted, read_sightings
 
@@ -21,7 +22,9 @@ __all__ = [
     "concerned",
     "counted",
     "derive",
+    "differing",
     "every_pair",
+    "miscounted",
     "read_evidence",
     "read_sightings",
     "reaffirmed",

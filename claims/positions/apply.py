@@ -16,7 +16,7 @@ from claims.positions.derive import POLICY, derive
 from claims.positions.evidence import Pair, read_evidence
 from claims.positions.sightings import Counts, counted, read_sightings
 
-__all__ = ["Refreshed", "refresh"]
+__all__ = ["Refreshed", "differing", "refresh"]
 
 _POSITION, _POSITION_CLAIM = (Base.metadata.tables[name] for name in ("position", "position_claim"))
 # Both databases limit the values bound in one statement (SQLite to 32,766).
@@ -61,6 +61,12 @@ def refresh(session: Session, pairs: Iterable[Pair], run_id: int, at: datetime) 
     """
     session.flush()
     return sum((_refresh(session, batch, run_id, at) for batch in _batches(pairs)), Refreshed())
+
+
+def differing(session: Session, pairs: Collection[Pair]) -> set[Pair]:
+    """Tell which of the pairs have live positions that are not what their claims say now; changes nothing."""
+    stored = {derived for _, derived in _live(session, pairs)}
+    return {(derived.actor_id, derived.issue_id) for derived in stored.symmetric_difference(_derive(session, pairs))}
 
 
 def _batches(pairs: Iterable[Pair]) -> Iterator[set[Pair]]:

@@ -6,23 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
-
 from claims.analysis import Analysis, Analyst
 from claims.columns import now
 from claims.database import Database
 from claims.extract import Extractor, make_extractor
-from claims.models import Extractor as ExtractorRow
 from claims.moments import next_instant
 from claims.readers.document import Document, ReadFailure
+from claims.recoding.recode import code_again
 from claims.reference import DatabaseRegister, load_classes, load_issues
 from claims.resolve.directory import Directory
-from claims.runs import finish_run, start_run
+from claims.runs import run_of_extractor
 from claims.settling import settle
 from claims.store import Stored, current_version, store
 from claims.text import content_hash
-from claims.words import RetrievalStatus, RunKind, RunStatus
+from claims.words import RetrievalStatus, RunKind
 
 __all__ = ["Ingest", "Outcome", "Tally"]
 
@@ -95,19 +92,12 @@ class Ingest:
         self, inputs: Iterable[Document | ReadFailure], report: Callable[[Outcome], None] = lambda _: None
     ) -> Tally:
         """Store every input that can be read and report each as it is done; end the run's row however it ends."""
-        run_id = self._start()
-        status = RunStatus.FAILED
-        try:
+        extractor, counts = self.analyst.extractor, self.tally.counts
+        with run_of_extractor(self.database, RunKind.INGEST, extractor, counts, clock=self.clock) as run_id:
             for each in inputs:
                 outcome = self._fail(each) if isinstance(each, ReadFailure) else self._one(each, run_id)
                 self.tally.add(outcome)
                 report(outcome)
-            status = RunStatus.DONE
-        except KeyboardInterrupt:
-            status = RunStatus.INTERRUPTED
-            raise
-        finally:
-            self._finish(run_id, status)
         return self.tally
 
     def _fail(self, failure: ReadFailure) -> Outcome:
@@ -120,8 +110,9 @@ class Ingest:
         # What is already stored need not be read again by the extractor; storing it only notes that it was seen.
         analysis = Analysis(document, document.language, ()) if known else self._analyse(document)
         try:
-            stored = self._commit(analysis, run_id)
-        except IntegrityError:  # another process stored the same document between our look and our write
+            stored = self._commit(analysis, run_id, known=known)
+        except _OvertakenError:
+            analysis = self._analyse(document)
             stored = self._commit(analysis, run_id)
         return Outcome(document.name, stored=stored, analysis=analysis)
 
@@ -129,31 +120,22 @@ class Ingest:
         with self.register.reading():
             return self.analyst.analyse(document)
 
-    def _commit(self, analysis: Analysis, run_id: int) -> Stored:
+    def _commit(self, analysis: Analysis, run_id: int, *, known: bool = False) -> Stored:
+        """Store an analysis; raises _OvertakenError where a text that was `known` is no longer the one that stands."""
         with self.database.writing() as session:
             at = next_instant(session, self.clock)
             stored = store(session, analysis, run_id=run_id, at=at)
             if stored.status is not RetrievalStatus.UNCHANGED:
-                changed = stored.added + stored.withdrawn
+                if known:
+                    raise _OvertakenError
+                changed = {*stored.added, *stored.withdrawn}
+                if stored.carried:  # what people decided bears on what else the text says
+                    changed |= code_again(self.database, session, [stored.version_id], run_id, at)
                 settle(session, run_id, at, claims=changed, versions=[stored.version_id])
+            elif stored.recounted:
+                settle(session, run_id, at, claims=stored.recounted)
         return stored
 
-    def _start(self) -> int:
-        extractor = self.analyst.extractor
-        with self.database.writing() as session:
-            row = session.exec(
-                select(ExtractorRow).where(
-                    ExtractorRow.name == extractor.name,
-                    ExtractorRow.version == extractor.version,
-                    ExtractorRow.config_hash == extractor.config_hash,
-                )
-            ).first()
-            if row is None:
-                row = ExtractorRow(name=extractor.name, version=extractor.version, config_hash=extractor.config_hash)
-                session.add(row)
-                session.flush()
-            return start_run(session, RunKind.INGEST, next_instant(session, self.clock), row.id)
 
-    def _finish(self, run_id: int, status: RunStatus) -> None:
-        with self.database.writing() as session:
-            finish_run(session, run_id, status, next_instant(session, self.clock), self.tally.counts())
+class _OvertakenError(Exception):
+    """Another process stored another text of the document between our look and our turn to write."""

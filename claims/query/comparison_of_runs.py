@@ -15,7 +15,7 @@ from claims.asof import AsOf
 from claims.folding import folded
 from claims.models import Actor, Claim, Issue, StanceRow
 from claims.query.details import contents
-from claims.query.runs import end_of_run
+from claims.query.run_instants import end_of_run
 from claims.query.speakers import companions, named, with_speaker
 from claims.words import Stance
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from claims.errors import UnknownNameError, UsageError, quoted
-from claims.folding import folded
+from claims.folding import folded, held
 from claims.models import Actor, ActorAlias, Issue, Source
 from claims.query.nearest import nearest
 from claims.resolve.names import normalise, skeleton, slug
@@ -36,11 +36,11 @@ class Named:
 def find_actor(session: Session, name: str, known: datetime | None = None) -> Named:
     """Find an actor by key, name, alias, a person's last name, or the sound of a person's name, in this order.
 
-    "The" and case do not matter. Whoever is folded into another, or was at the instant `known`, is the other. Every
-    step is answered from an index.
+    "The" and case do not matter. Whoever is folded into another, or was at the instant `known`, is the other. What a
+    form named at that instant goes before what it names now. Every step is answered from an index.
     Raises UnknownNameError with the nearest names, and UsageError for a name that several actors share.
     """
-    for meant in (_keyed(name), *_called(name)):
+    for meant in (_keyed(name), *_called(name, known), *(_called(name) if known is not None else ())):
         found = _canonical(session, meant, known)
         if len(found) > 1:
             message = f"{quoted(name)} may be any of {len(found)} actors."
@@ -64,8 +64,12 @@ def _keyed(name: str) -> Select[Any]:
     return select(col(Actor.id)).where(col(Actor.key).in_([name, slug(name)]))
 
 
-def _called(name: str) -> Iterator[Select[Any]]:
-    """Choose the actors a name may mean, the surest first: those so named, those so called, those that sound so."""
+def _called(name: str, known: datetime | None = None) -> Iterator[Select[Any]]:
+    """Choose the actors a name may mean, the surest first: those so named, those so called, those that sound so.
+
+    As the database held their forms at an instant, else holds them now.
+    """
+    is_held = held(col(ActorAlias.recorded_at), col(ActorAlias.withdrawn_at), known)
     norm = normalise(name)
     spelled = col(ActorAlias.alias_norm).in_([norm, f"the {norm}", norm.removeprefix("the ")])
     surname = col(ActorAlias.kind) == AliasKind.SURNAME
@@ -83,7 +87,7 @@ def _called(name: str) -> Iterator[Select[Any]]:
         yield (
             select(col(ActorAlias.actor_id))
             .join(Actor, col(Actor.id) == col(ActorAlias.actor_id))
-            .where(condition, col(ActorAlias.withdrawn_at).is_(None))
+            .where(condition, is_held)
         )
 
 

@@ -9,11 +9,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from claims.errors import NotFoundError
 from claims.models import Extractor, Run
 from claims.words import RunKind, RunStatus
 
-__all__ = ["RunRow", "end_of_run", "list_runs"]
+__all__ = ["RunRow", "list_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,3 @@ def list_runs(session: Session, limit: int | None = None) -> list[RunRow]:
         )
         for run, extractor in session.execute(query)
     ]
-
-
-def end_of_run(session: Session, run_id: int) -> datetime:
-    """Give the instant a run ended, or began where it has no end; raises NotFoundError for a number no run has."""
-    run = session.get(Run, run_id)
-    if run is None:
-        message = f"There is no run {run_id}."
-        raise NotFoundError(message, hint="`claims runs list` shows every run.")
-    return run.finished_at or run.started_at

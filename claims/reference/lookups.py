@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from claims.database import dialect_of, one_of
 from claims.models import Actor, ActorAlias, ActorRole
+from claims.reference.unfinished import Unfinished
 from claims.words import ActorKind, AliasKind
 
 __all__ = ["Lookups"]
@@ -27,7 +28,9 @@ _ROLE = (col(ActorRole.actor_id), col(ActorRole.office), col(ActorRole.valid_fro
 class Lookups:
     """The queries over the actors, aliases and roles there are now: whatever is stored later they do not see.
 
-    One that asks for several values at a time takes them as the parameter `these`.
+    Nor do they see what a run brought that was cut off, or is under way: see claims.reference.unfinished.
+
+    One that asks for several values at a time takes them as the parameter `these`; all are given `values` too.
     """
 
     def __init__(self, session: Session) -> None:
@@ -35,10 +38,20 @@ class Lookups:
         last_actor, last_alias, last_role = (
             session.scalar(select(func.max(col(table.id)))) or 0 for table in (Actor, ActorAlias, ActorRole)
         )
-        stored = col(Actor.id) <= last_actor
+        unfinished = Unfinished.of(session)
+        self.values = unfinished.values
+        stored = and_(col(Actor.id) <= last_actor, *unfinished.spared(col(Actor.id), "unfinished_actors"))
         # The index behind an actor's id is of live rows only: the condition must say so for it to be used.
-        live = and_(col(ActorAlias.withdrawn_at).is_(None), col(ActorAlias.id) <= last_alias)
-        held = and_(col(ActorRole.withdrawn_at).is_(None), col(ActorRole.id) <= last_role)
+        live = and_(
+            col(ActorAlias.withdrawn_at).is_(None),
+            col(ActorAlias.id) <= last_alias,
+            *unfinished.spared(col(ActorAlias.id), "unfinished_aliases"),
+        )
+        held = and_(
+            col(ActorRole.withdrawn_at).is_(None),
+            col(ActorRole.id) <= last_role,
+            *unfinished.spared(col(ActorRole.id), "unfinished_roles"),
+        )
         of_person = and_(col(ActorAlias.sound).is_not(None), live)
         self.keyed = select(col(Actor.id)).where(col(Actor.key) == bindparam("key"), stored)
         principal = aliased(Actor)
@@ -60,6 +73,7 @@ class Lookups:
                 col(ActorRole.principal_id),
                 col(principal.key).label("principal"),
             )
+            .select_from(Actor)
             .outerjoin(ActorAlias, and_(col(ActorAlias.actor_id) == col(Actor.id), live))
             .outerjoin(ActorRole, and_(col(ActorRole.actor_id) == col(Actor.id), held))
             .outerjoin(principal, col(principal.id) == col(ActorRole.principal_id))
@@ -67,12 +81,14 @@ class Lookups:
         )
         self.roles: Select[*tuple[Any, ...]] = (
             select(*_ROLE, col(ActorRole.principal_id), col(principal.key).label("principal"))
+            .select_from(ActorRole)
             .join(principal, col(principal.id) == col(ActorRole.principal_id))
             .where(one_of(dialect, col(ActorRole.actor_id), "these"), held)
             .order_by(col(ActorRole.id))
         )
         self.speakers = (
             select(*_ROLE, col(Actor.key))
+            .select_from(ActorRole)
             .join(Actor, col(Actor.id) == col(ActorRole.actor_id))
             .where(one_of(dialect, col(ActorRole.principal_id), "these"), held)
             .order_by(col(ActorRole.id))
@@ -92,6 +108,7 @@ class Lookups:
         )
         self.names_of_persons = (
             select(col(ActorAlias.id))
+            .select_from(ActorAlias)
             .join(Actor, and_(col(Actor.id) == col(ActorAlias.actor_id), col(Actor.name) == col(ActorAlias.alias)))
             .where(col(ActorAlias.kind) == AliasKind.NAME, of_person)
         )

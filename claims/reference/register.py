@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -29,20 +29,25 @@ class DatabaseRegister:
     """The register of a database as it was when this was made, its numbers being the ids of canonical actors.
 
     Actors, forms, roles and judgements that are stored later are not seen, so that what the documents of one run bring
-    does not change how those after them are read: their order does not matter. (What somebody withdraws meanwhile is
-    gone at once.) An actor that is folded into another is the other, which has the forms and roles of both.
+    does not change how those after them are read: their order does not matter, nor whether the run was interrupted.
+    (What somebody withdraws meanwhile is gone at once.) An actor that is folded into another is the other, which has
+    the forms and roles of both.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, within: Session | None = None) -> None:
+        """Take the database, and where a unit of work has changed actors that are to be seen, that one too."""
         self._database = database
-        self._session: Session | None = None
-        with database.reading() as session:
+        self._session = within
+        with nullcontext(within) if within is not None else database.reading() as session:
             self._folds = Folds(session)
             self._lookups = Lookups(session)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Keep one unit of work for all look-ups of the block: to begin one costs more than a look-up."""
+        if self._session is not None:
+            yield
+            return
         with self._database.reading() as session:
             self._session = session
             try:
@@ -139,7 +144,7 @@ class DatabaseRegister:
         if self._session is None:
             with self.reading():
                 return self._rows(query, **values)
-        return self._session.connection().execute(query, values).all()
+        return self._session.connection().execute(query, {**values, **self._lookups.values}).all()
 
 
 def _actor(number: int, rows: Iterable[Row[Any]], roles: Iterable[RoleRecord]) -> ActorRecord:

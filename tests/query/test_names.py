@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from claims.errors import UnknownNameError, UsageError
 from claims.models import ActorAlias
 from claims.query.names import Named, find_actor, find_issue, find_source
-from claims.words import ActorKind
+from claims.words import ActorKind, AliasKind
 from tests.newsroom import RECORDED, Newsroom
 
 
@@ -115,3 +117,24 @@ def test_issues_and_sources_are_found_by_key_or_name(newsroom: Newsroom) -> None
             find_issue(session, "quay-close")
         with pytest.raises(UnknownNameError, match="sources list"):
             find_source(session, "zzz")
+
+
+def test_a_form_names_whom_it_named_at_an_instant_and_else_whom_it_names_now(newsroom: Newsroom) -> None:
+    ada, bo = newsroom.actor("Ada Holm"), newsroom.actor("Bo Lund")
+    days = [RECORDED + timedelta(days=number) for number in range(4)]
+    with newsroom.database.writing() as session:
+        for actor_id, start, end in ((ada, days[0], days[2]), (bo, days[2], None)):
+            session.add(
+                ActorAlias(
+                    actor_id=actor_id,
+                    alias="Skipper",
+                    alias_norm="skipper",
+                    kind=AliasKind.NAME,
+                    recorded_at=start,
+                    withdrawn_at=end,
+                )
+            )
+    with newsroom.database.reading() as session:
+        found = [find_actor(session, "Skipper", known).key for known in (None, days[1], days[2], days[3])]
+        assert found == ["bo-lund", "ada-holm", "bo-lund", "bo-lund"]
+        assert find_actor(session, "Skipper", RECORDED - timedelta(days=1)).key == "bo-lund"

@@ -1,0 +1,62 @@
+"""At which instants a run changed the database: what is closed names no run, but every change has its own instant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CTE, func, select, union
+from sqlmodel import Session, col
+
+from claims.errors import NotFoundError
+from claims.models import DocumentVersion, Extraction, Position, Retrieval, Run
+
+__all__ = ["end_of_run", "find_run", "instants_of", "run_at"]
+
+
+def find_run(session: Session, run_id: int) -> Run:
+    """Give a run by its number; raises NotFoundError for one that no run has."""
+    run = session.get(Run, run_id)
+    if run is None:
+        message = f"There is no run {run_id}."
+        raise NotFoundError(message, hint="`claims runs list` shows every run.")
+    return run
+
+
+def instants_of(run_id: int) -> CTE:
+    """Give the instants of a run: its beginning, at which a run of one transaction changes everything, and others.
+
+    A run over documents changes each at an instant of its own: it looked at it then, read it, or derived positions.
+    """
+    return union(
+        select(col(Run.started_at).label("at")).where(col(Run.id) == run_id),
+        select(col(Retrieval.retrieved_at)).where(col(Retrieval.run_id) == run_id),
+        select(col(Extraction.recorded_at)).where(col(Extraction.run_id) == run_id),
+        select(col(Position.known_from)).where(col(Position.run_id) == run_id),
+    ).cte()
+
+
+def end_of_run(session: Session, run_id: int) -> datetime:
+    """Give the instant a run ended; of one without an end, that of its last change.
+
+    Raises NotFoundError for a number that no run has.
+    """
+    run = find_run(session, run_id)
+    if run.finished_at is not None:
+        return run.finished_at
+    instants = instants_of(run_id)
+    return session.scalar(select(func.max(instants.c.at))) or run.started_at
+
+
+def run_at(session: Session, document_id: int, at: datetime) -> int | None:
+    """Give the run that changed a document at an instant; None where that was before runs were told apart."""
+    versions = select(col(DocumentVersion.id)).where(col(DocumentVersion.document_id) == document_id)
+    queries = (
+        select(col(Run.id)).where(col(Run.started_at) == at),
+        select(col(Retrieval.run_id)).where(
+            col(Retrieval.document_id) == document_id, col(Retrieval.retrieved_at) == at
+        ),
+        select(col(Extraction.run_id)).where(
+            col(Extraction.document_version_id).in_(versions), col(Extraction.recorded_at) == at
+        ),
+    )
+    return next((run_id for query in queries if (run_id := session.scalar(query.limit(1))) is not None), None)

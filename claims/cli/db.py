@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.cli.options import DatabaseOption
+from claims.cli.telling import tell
 from claims.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 SHOWN_FAILURES = 10
+PATIENT = 10.0  # seconds somebody looks at a screen on which nothing moves
 
 app = typer.Typer(no_args_is_help=True, help="Where the database is, its schema, backups and checks.")
 
@@ -76,11 +80,11 @@ def upgrade(*, database: DatabaseOption = None) -> None:
       claims db upgrade --database postgresql://me@localhost/claims
     """
     from claims import migrate
-    from claims.seeding import seed_reference
+    from claims.seeding import seed_into, seed_reference
 
     opened = _named(database)
-    migrate.upgrade(opened, say=typer.echo)
-    seed_reference(opened)
+    migrate.upgrade(opened, say=typer.echo, then=seed_into)
+    seed_reference(opened)  # of a schema that was up to date under another version of the program
 
 
 @app.command()
@@ -127,8 +131,8 @@ def backup(
 def verify(*, database: DatabaseOption = None) -> None:
     """Check every row of the database.
 
-    Hashes, spans, references, guards and positions, a line for each check with the number of rows it looked at. The
-    exit code is 1 where one fails.
+    Hashes, spans, references, guards, periods, statements, origins and positions, a line for each check with the number
+    of rows it looked at. The exit code is 1 where one fails.
 
     \b
     Example:
@@ -139,16 +143,17 @@ def verify(*, database: DatabaseOption = None) -> None:
 
     opened = _named(database)
     migrate.check(opened)
+    sound = True
     with opened.reading() as session:
-        checks = verify_all(session)
-    for made in checks:
-        outcome = f"{len(made.failures)} FAILED of " if made.failures else "ok, "
-        typer.echo(f"{made.name}: {outcome}{made.checked} checked")
-        for failure in made.failures[:SHOWN_FAILURES]:
-            typer.echo(f"    {failure}")
-        if len(made.failures) > SHOWN_FAILURES:
-            typer.echo(f"    and {len(made.failures) - SHOWN_FAILURES} more")
-    if any(made.failures for made in checks):
+        for made in verify_all(session, _telling_what_takes_long()):
+            outcome = f"{len(made.failures)} FAILED of " if made.failures else "ok, "
+            typer.echo(f"{made.name}: {outcome}{made.checked} checked")
+            for failure in made.failures[:SHOWN_FAILURES]:
+                typer.echo(f"    {failure}")
+            if len(made.failures) > SHOWN_FAILURES:
+                typer.echo(f"    and {len(made.failures) - SHOWN_FAILURES} more")
+            sound = sound and not made.failures
+    if not sound:
         message = f"{opened} does not hold what it promises."
         raise DatabaseError(message, hint="Restore a backup, or ingest the documents named above into a new database.")
 
@@ -168,9 +173,20 @@ def schema() -> None:
     typer.echo(schema_reference(), nl=False)
 
 
+def _telling_what_takes_long() -> Callable[[str], None]:
+    """Tell on standard error what is looked at next, once looking has taken some seconds."""
+    began = time.monotonic()
+
+    def begin(name: str) -> None:
+        if time.monotonic() - began >= PATIENT:
+            tell(f"Looking whether {name} …")
+
+    return begin
+
+
 def _named(option: str | None) -> Database:
     """Name the database the settings choose, as it is: nothing is made or upgraded."""
     from claims.config import load_settings
     from claims.database import Database
 
-    return Database(load_settings(option).database)
+    return Database(load_settings(option).database, say=tell)

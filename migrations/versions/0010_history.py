@@ -72,21 +72,22 @@ STATEMENTS = """CREATE TEMPORARY TABLE told_before AS
         WINDOW told AS (PARTITION BY who, as_written, content_key ORDER BY effective_on, id)) marked"""
 ORIGINS = """CREATE TEMPORARY TABLE printed_before AS
     SELECT id, run_id, retrieved_at AS recorded_at, CASE WHEN place = 1 THEN 1 ELSE 0 END AS begins,
-        dense_rank() OVER (ORDER BY content_hash) AS origin_id
+        origin_id
     FROM (
-        SELECT id, run_id, retrieved_at, content_hash,
+        SELECT id, run_id, retrieved_at, min(id) OVER (PARTITION BY content_hash) AS origin_id,
             row_number() OVER (PARTITION BY content_hash ORDER BY id) AS place
         FROM document_version) versions"""
 FILL = (
     """INSERT INTO statement (id, run_id, recorded_at)
-        SELECT statement_id, min(run_id), min(recorded_at) FROM told_before GROUP BY statement_id""",
+        SELECT statement_id, min(run_id), min(recorded_at) FROM told_before GROUP BY statement_id
+        ORDER BY statement_id""",
     """INSERT INTO statement_claim (statement_id, claim_id, basis, run_id, recorded_at, withdrawn_at)
         SELECT statement_id, id, CASE begins WHEN 1 THEN 'first' ELSE 'same words' END, run_id, recorded_at,
             withdrawn_at
         FROM told_before ORDER BY id""",
     "DROP TABLE told_before",
     """INSERT INTO origin (id, run_id, recorded_at)
-        SELECT origin_id, min(run_id), min(recorded_at) FROM printed_before GROUP BY origin_id""",
+        SELECT origin_id, min(run_id), min(recorded_at) FROM printed_before GROUP BY origin_id ORDER BY origin_id""",
     """INSERT INTO origin_version (origin_id, document_version_id, basis, run_id, recorded_at)
         SELECT origin_id, id, CASE begins WHEN 1 THEN 'first' ELSE 'same text' END, run_id, recorded_at
         FROM printed_before ORDER BY id""",
@@ -96,6 +97,29 @@ FILL = (
             AND c.run_id = v.run_id), v.retrieved_at
         FROM document_version v JOIN run r ON r.id = v.run_id WHERE r.extractor_id IS NOT NULL ORDER BY v.id""",
 )
+# Where a change was recorded before its instant was kept apart: whatever comes next is later.
+INSTANTS = {
+    "run": ("started_at", "finished_at"),
+    "retrieval": ("retrieved_at",),
+    "claim": ("recorded_at", "withdrawn_at"),
+    "stance": ("recorded_at", "withdrawn_at"),
+    "position": ("known_from", "known_to"),
+    "actor_alias": ("recorded_at", "withdrawn_at"),
+    "actor_role": ("recorded_at", "withdrawn_at"),
+    "actor_link": ("created_at", "deleted_at"),
+    "issue_cue": ("recorded_at", "withdrawn_at"),
+    "cue_class": ("recorded_at", "withdrawn_at"),
+    "claim_link": ("recorded_at", "withdrawn_at"),
+}
+LAST_WRITE = "INSERT INTO last_write (id, at) SELECT 1, max(at) FROM ({changes}) changes HAVING max(at) IS NOT NULL"
+# PostgreSQL looks up the references of every row that is inserted: adding them later is one look at each table.
+REFERENCES = {
+    "origin": {"run_id": "run"},
+    "origin_version": {"origin_id": "origin", "document_version_id": "document_version", "run_id": "run"},
+    "statement": {"run_id": "run"},
+    "statement_claim": {"statement_id": "statement", "claim_id": "claim", "run_id": "run"},
+}
+QUICKLY = ("SET LOCAL work_mem = '256MB'", "SET LOCAL maintenance_work_mem = '256MB'")  # sorts in memory
 
 
 def upgrade() -> None:
@@ -105,13 +129,7 @@ def upgrade() -> None:
     _document_tables()
     _cluster_tables()
     _review_tables()
-    op.execute(STATEMENTS.format(before=BEFORE[dialect]))
-    op.execute(ORIGINS)
-    for statement in FILL:
-        op.execute(statement)
-    if dialect is Dialect.POSTGRESQL:  # the keys were given by hand
-        for table in ("statement", "origin"):
-            op.execute(f"SELECT setval('{table}_id_seq', COALESCE(max(id), 0) + 1, false) FROM {table}")
+    _fill(dialect)
     _indexes()
     for table, message in APPEND_ONLY.items():
         for trigger in guard_against(dialect, table, message, "UPDATE", "DELETE"):
@@ -135,6 +153,28 @@ def downgrade() -> None:
     added = ", ".join(f"'{kind}'" for kind in ADDED_KINDS)
     op.execute(f"UPDATE run SET kind = 'recode' WHERE kind IN ({added})")
     _run_kinds(RUN_KINDS)
+
+
+def _fill(dialect: Dialect) -> None:
+    references = [(table, *to) for table, columns in REFERENCES.items() for to in columns.items()]
+    if dialect is Dialect.POSTGRESQL:
+        for setting in QUICKLY:
+            op.execute(setting)
+        for table, column, to in references:
+            op.drop_constraint(op.f(f"fk_{table}_{column}_{to}"), table, type_="foreignkey")
+    op.execute(STATEMENTS.format(before=BEFORE[dialect]))
+    op.execute(ORIGINS)
+    for statement in FILL:
+        op.execute(statement)
+    changes = " UNION ALL ".join(
+        f"SELECT max({column}) AS at FROM {table}" for table, columns in INSTANTS.items() for column in columns
+    )
+    op.execute(LAST_WRITE.format(changes=changes))
+    if dialect is Dialect.POSTGRESQL:
+        for table, column, to in references:
+            op.create_foreign_key(op.f(f"fk_{table}_{column}_{to}"), table, to, [column], ["id"])
+        for table in ("statement", "origin"):  # whose keys were given by hand
+            op.execute(f"SELECT setval('{table}_id_seq', COALESCE(max(id), 0) + 1, false) FROM {table}")
 
 
 def _run_kinds(kinds: tuple[str, ...]) -> None:

@@ -48,7 +48,8 @@ VIEWS: dict[str, View] = {
         a claim on none. `content` joins the claim's spans by ` … `, `via` the relayers by ` < `, nearest
         the speaker first, `jointly_with` by ` + ` who said it together with the speaker. The speaker is the canonical
         actor, of several the first named; `stance` is the word for `value`; a claim that names the issue
-        and takes no side `touches` it, its `value` is NULL.""",
+        and takes no side `touches` it, its `value` is NULL. Claims with one `statement_id` are sightings of one
+        utterance, and texts with one `origin_id` go back to one.""",
         """
         SELECT said_on, speaker, content, stance, url FROM claim_full
         WHERE issue = 'nato-enlargement' ORDER BY said_on, id""",
@@ -65,7 +66,7 @@ VIEWS: dict[str, View] = {
         """
         Where each actor stands on each issue: the period that is still open. `value` runs from -2, opposes, to 2,
         supports. It rests on so many `claims` (sightings), which make so many `statements`, in so many `documents`,
-        `origins` (different texts) and `sources`; `last_on` is the day of the last, `claim_id` the one to quote.""",
+        `origins` (copies are one) and `sources`; `last_on` is the day of the last, `claim_id` the one to quote.""",
         "SELECT actor, issue, stance, valid_from FROM position_now ORDER BY issue, value, actor",
     ),
     "position_history": View(
@@ -73,6 +74,22 @@ VIEWS: dict[str, View] = {
         """
         SELECT issue, stance, valid_from, valid_to FROM position_history
         WHERE actor = 'Ukraine' ORDER BY issue, valid_from""",
+    ),
+    "statement_count": View(
+        """
+        Every utterance with its live `claims` (sightings), and how many `documents`, `origins` and `sources` these
+        make; `claim_id` is the first of them.""",
+        """
+        SELECT speaker, first_said_on, claims, documents, origins FROM statement_count
+        WHERE documents > 1 ORDER BY documents DESC, statement_id""",
+    ),
+    "claim_rated": View(
+        """
+        The ratings of fact-checkers that hold for a live claim: its own, those of claims it goes on from, and those of
+        other sightings of its statement, unless they were given to the one claim alone.""",
+        """
+        SELECT c.speaker, c.content, r.rating, r.publisher FROM claim_rated r
+        JOIN claim_full c ON c.id = r.claim_id ORDER BY r.claim_id, r.fact_check_id""",
     ),
     "actor_canonical": View(
         """

@@ -39,4 +39,4 @@ def test_the_guards_have_the_same_names_on_both_databases(database: Database) ->
         truncating = set(triggers(session)) - found
     assert all(f"| `{name}` |" in printed for name in found)
     assert printed.count("| `") == len(found)
-    assert len(truncating) == (16 if database.dialect is Dialect.POSTGRESQL else 0)
+    assert len(truncating) == (24 if database.dialect is Dialect.POSTGRESQL else 0)

@@ -7,6 +7,7 @@ of the schema. Closed rows and positions that are believed no more are in it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
@@ -35,6 +36,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "review": ("claim_id", "recorded_at", "field", "issue_id"),
 }
 CLUSTERS = {"origin": "origin_version", "statement": "statement_claim"}
+NAMED = re.compile(r"\b(?P<kind>document|claim) (?P<id>\d+)\b")
 Row = Mapping[str, Any]
 
 
@@ -93,9 +95,13 @@ class _Contents:
         column, value = table.columns[name], row[name]
         if value is None or not column.foreign_keys:
             moment = isinstance(column.type, UtcDateTime) and name not in OF_THE_WORLD and value is not None
-            return self.moments.get(value, "no document") if moment else str(value)
+            return self.moments.get(value, "no document") if moment else self._without_ids(str(value))
         (key,) = column.foreign_keys
         return self._label(key.column.table.name, value)
+
+    def _without_ids(self, words: str) -> str:
+        """Replace the ids that reasons name: PostgreSQL gives none twice, not even one of a row that was lost."""
+        return NAMED.sub(lambda found: f"{found['kind']} {self._label(found['kind'], int(found['id']))}", words)
 
     def _label(self, name: str, number: int) -> Hashable:
         if (name, number) not in self.labels:

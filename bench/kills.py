@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -56,7 +57,7 @@ def main() -> None:
             start, chance = time.perf_counter(), Random(given.seed)
             with new_databases(dialect, Path(scratch)) as new:
                 rounds = [given.a_round] * (given.kills // given.a_round)
-                found = kill(new, command, rounds, chance, given.documents)
+                found = kill(new, command, rounds, chance, report=partial(print, "  ", flush=True))
             sound = sound and not found.wrong
             print(f"{dialect}: {len(found.after)} kills of an ingest of {given.documents} documents, ", end="")
             print(f"{len(rounds)} times ended undisturbed; {time.perf_counter() - start:.0f} s")
@@ -70,14 +71,15 @@ def kill(
     command: Sequence[str],
     rounds: Sequence[int],
     chance: Random,
-    documents: int,
+    *,
+    report: Callable[[str], None] = lambda _: None,
 ) -> Kills:
     """Ingest undisturbed once, then in rounds of so many kills each; compare what every round ends with."""
     found = Kills()
     with new() as url:
         done = run(*command, on=url)
         found.wrong += [] if done.returncode == 0 else [f"undisturbed: {done.stderr[-500:]}"]
-        undisturbed = read(url)
+        undisturbed, documents = read(url), len(done.stderr.splitlines())
     for number, kills in enumerate(rounds, start=1):
         with new() as url:
             for _ in range(kills):
@@ -90,6 +92,7 @@ def kill(
             done = run(*command, on=url)
             found.wrong += [] if done.returncode == 0 else [f"round {number}: {done.stderr[-500:]}"]
             found.wrong += [f"round {number}: {each}" for each in differences(undisturbed, read(url))]
+        report(f"round {number}: {found.after[-kills:]} documents told, {len(found.wrong)} wrong so far")
     return found
 
 

@@ -89,15 +89,15 @@ class History:
         with self.database.reading() as session:
             return session.get_one(LastWrite, 1).at
 
-    def live(self) -> None:
-        """Let the next thing happen; what is refused, as a merger of those who are one, changes nothing."""
-        operation = self.coming.pop()
-        try:
-            operation(self)
-        except ClaimsError as error:
-            self.told.append(f"{operation.__name__} refused: {error.message}")
-        else:
-            self.told.append(operation.__name__)
+    def live(self, number: int) -> None:
+        """Let the next so many things happen; what is refused, as a merger of those who are one, changes nothing."""
+        for operation in [self.coming.pop() for _ in self.coming[:number]]:
+            try:
+                operation(self)
+            except ClaimsError as error:
+                self.told.append(f"{operation.__name__} refused: {error.message}")
+            else:
+                self.told.append(operation.__name__)
 
     def read(self) -> None:
         """Read an article at one of two addresses, perhaps with a sentence more than before."""

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from claims.curation import changing, give_alias
 from claims.database import Database
 from claims.models import Actor, Claim, Document, DocumentVersion, Extraction, Run
+from claims.query.second_look import second_look
 from claims.query.show import show_claim
 from claims.reextraction import Beside, Reextraction, Reread, Scope, found_beside
 from claims.resolve.directory import AliasRecord
@@ -163,8 +164,13 @@ def test_what_is_found_with_other_bounds_beside_what_was_decided_is_for_a_second
         Beside(live[words.removeprefix("the ")].id or 0, decided.id or 0)
         for words, decided in ((BRIDGE, accepted), (FERRY, rejected))
     ]
+    with desk.database.reading() as session:
+        looked_at = second_look(session)
+    assert [(row.id, row.decided_on) for row in looked_at] == [(each.found, each.decided) for each in beside]
     desk.reject(live["town would build the bridge"])
     desk.accept(live["ferry would go on"])
+    with desk.database.reading() as session:
+        assert second_look(session) == []
     assert desk.read_again(without_first_words(), again=True)[0].second_look == 0
 
 

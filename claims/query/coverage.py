@@ -33,7 +33,7 @@ class Coverage:
         undated = ""
         if self.undated:
             undated = ", undated" if self.undated == self.documents else f", {self.undated} of them undated"
-        return f"no statement found in {self.documents} {noun}{self._days()}{undated}"
+        return f"no claim found in {self.documents} {noun}{self._days()}{undated}"
 
     def _days(self) -> str:
         if self.first_on is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from claims.lineage import ancestry
 from claims.models import Claim, Document, DocumentVersion, Review, Source
 from claims.query.decided import openly_decided, with_heirs
 from claims.query.details import batches, contents
+from claims.reextraction.beside import found_beside
 from claims.store import key_of
 from claims.words import WithdrawnReason
 
@@ -26,7 +27,7 @@ __all__ = ["SecondLookRow", "second_look"]
 class SecondLookRow:
     """A claim to look at once more. `decided_on` is the claim that was decided on, by `coder`, in `review`.
 
-    It is the claim itself where that is gone; where a rejected one was found again, `id` is the one that was found.
+    It is the claim itself where that is gone; where its words were found again, `id` is the one that was found.
     """
 
     id: int
@@ -42,11 +43,14 @@ class SecondLookRow:
 
 
 def second_look(session: Session) -> list[SecondLookRow]:
-    """Give what people confirmed and is gone all the same, then what they rejected and was found again elsewhere.
+    """Give what people confirmed and is gone all the same, what they rejected and was found again, and what is beside.
+
+    That is what another reading found in words that a decision was made on, with other bounds.
 
     A claim is looked at until somebody decides on it again.
     """
     waiting = [*_gone(session), *_found_again(session)]
+    waiting += [each for each in _beside(session) if each[0] not in {claim_id for claim_id, _, _, _ in waiting}]
     claims = {claim_id for claim_id, _, _, _ in waiting}
     described, words = _described(session, claims), contents(session, sorted(claims))
     return [
@@ -113,6 +117,16 @@ def _found_again(session: Session) -> list[_Waiting]:
         for rejected, found in pairs
         if rejected in held and held[rejected].rejected and found not in held
     ]
+
+
+def _beside(session: Session) -> Iterator[_Waiting]:
+    """Find the claims that a later reading found in the words of one that was confirmed or rejected, one each."""
+    decided = select(col(Claim.document_version_id)).where(col(Claim.id).in_(with_heirs(openly_decided()))).distinct()
+    pairs = {each.found: each.decided for each in found_beside(session, session.scalars(decided).all())}
+    held, last = decisions_on(session, pairs.values()), _last(session, pairs.values())
+    for found, claim_id in sorted(pairs.items()):
+        verdict = "rejected" if held[claim_id].rejected else "confirmed, and still stands"
+        yield found, f"another reading found it in words of a claim that was {verdict}", claim_id, last[claim_id]
 
 
 def _ended(*reasons: WithdrawnReason) -> ColumnElement[bool]:

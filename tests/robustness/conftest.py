@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ def url(database: Database) -> str:
 
 
 @pytest.fixture
-def new(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Iterator[str]]:
+def new(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
     """Give a way to make databases for commands, each by its URL."""
     from tests.conftest import new_postgresql
 

@@ -12,6 +12,9 @@ from claims.database import Database
 from tests.syndication.folding import Sighting, Text, agreement, ingest, stored_sightings, stored_texts
 from tests.syndication.stories import Variant, read_variants
 
+# Measured .964 and .901 (docs/statements.md); another processor may find a doubtful claim more or less.
+ORIGINS, STATEMENTS = 0.95, 0.89
+
 
 @pytest.fixture(scope="module")
 def variants() -> Sequence[Variant]:
@@ -32,7 +35,7 @@ def test_wire_copy_is_one_origin_and_an_own_report_another(stored: Database, var
     found = agreement(texts, _written, _found)
     print(f"origins: {found}")  # noqa: T201 -- what the figures of docs/statements.md are read from
     assert len(texts) == 200
-    assert found.f1 >= 0.95
+    assert found.f1 >= ORIGINS
 
 
 def test_sightings_of_an_utterance_are_one_statement(stored: Database, variants: Sequence[Variant]) -> None:
@@ -40,8 +43,8 @@ def test_sightings_of_an_utterance_are_one_statement(stored: Database, variants:
     across = agreement(sightings, _written, _found, lambda one, other: one.document != other.document)
     every = agreement(sightings, _written, _found)
     print(f"statements, across documents: {across}; all: {every}")  # noqa: T201 -- as above
-    assert across.f1 >= 0.90
-    assert every.f1 >= 0.90
+    assert across.f1 >= STATEMENTS
+    assert every.f1 >= STATEMENTS
 
 
 def test_nearly_every_written_statement_is_found_as_a_claim(stored: Database, variants: Sequence[Variant]) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
-import re
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,11 +15,10 @@ from typer.testing import CliRunner
 from claims import migrate
 from claims.cli import app
 from claims.database import Database, Dialect
+from tests.releases import RELEASES, restore
 from tests.schema import objects
 from tests.verify.tampering import failed
 
-RELEASES = sorted(path for path in (Path(__file__).parent / "data" / "releases").iterdir() if "-" in path.name)
-COPY = re.compile(r"^COPY [^;]+ FROM stdin;\n(?P<rows>.*?)^\\\.\n", re.DOTALL | re.MULTILINE)
 # What a later version tells more exactly, or in other words: the basis of a stance, and what counts as one statement.
 CHANGED = {"basis", "statements", "origins", "explanation"}
 
@@ -36,29 +32,8 @@ def release(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture
 def of_then(release: Path, empty_database: Database) -> Database:
     """Give the database of a release, as that release left it."""
-    dump = lzma.decompress((release / f"{empty_database.dialect.value}.sql.xz").read_bytes()).decode()
-    if (path := empty_database.path) is not None:
-        connection = sqlite3.connect(path)
-        connection.executescript(dump)
-        connection.close()
-    else:
-        restore(empty_database, dump)
+    restore(release, empty_database)
     return empty_database
-
-
-def restore(database: Database, dump: str) -> None:
-    """Run a dump of pg_dump: statements, and rows between them."""
-    connection: Any = database.engine.raw_connection()
-    connection.driver_connection.autocommit = True
-    cursor, at = connection.driver_connection.cursor(), 0
-    for block in COPY.finditer(dump):
-        copying = block.group().partition("\n")[0]
-        cursor.execute(dump[at : block.start()])
-        with cursor.copy(copying.rstrip(";")) as rows:
-            rows.write(block["rows"])
-        at = block.end()
-    cursor.execute(dump[at:])
-    connection.invalidate()  # the dump set the connection to see no schema
 
 
 def ask(database: Database, *question: str) -> list[dict[str, Any]]:

@@ -10,7 +10,8 @@ from typer.testing import CliRunner, Result
 from claims import migrate
 from claims.cli import app
 from claims.database import Database
-from tests.archive import Archive
+from claims.settling import settle
+from tests.archive import RECORDED, Archive
 
 
 def run(*arguments: object) -> Result:

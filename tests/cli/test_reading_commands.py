@@ -75,7 +75,7 @@ def test_positions_at_a_day_are_those_of_that_day(run: Run) -> None:
 def test_known_before_anything_was_recorded_is_nothing(run: Run) -> None:
     result = run("positions", "--known", "2022-12-31T23:59Z")
     assert objects(result) == []
-    assert "no statement found in 0 documents" in result.stderr
+    assert "no claim found in 0 documents" in result.stderr
 
 
 def test_timeline_as_a_table_has_its_chart(run: Run) -> None:
@@ -138,7 +138,7 @@ def test_a_word_that_is_none_is_a_usage_error(run: Run, words: tuple[str, ...]) 
 def test_nothing_found_says_in_how_much(run: Run) -> None:
     result = run("list", "--text", "zebra")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "claims: no statement found in 2 documents on 2022-02-21, 1 of them undated.\n"
+    assert result.stderr == "claims: no claim found in 2 documents on 2022-02-21, 1 of them undated.\n"
 
 
 def test_an_empty_name_is_no_filter_that_is_left_out(run: Run) -> None:

@@ -48,12 +48,12 @@ def covered(newsroom: Newsroom, filters: Filters) -> str:
 def test_an_empty_answer_says_in_how_much_of_which_days_it_was_looked(
     stocked: Newsroom, filters: Filters, told: str
 ) -> None:
-    assert covered(stocked, filters) == f"no statement found {told}"
+    assert covered(stocked, filters) == f"no claim found {told}"
 
 
 def test_an_empty_database_names_no_days(newsroom: Newsroom) -> None:
-    assert covered(newsroom, Filters()) == "no statement found in 0 documents"
+    assert covered(newsroom, Filters()) == "no claim found in 0 documents"
 
 
 def test_documents_that_are_all_undated_name_no_days() -> None:
-    assert str(Coverage(2, 2, None, None)) == "no statement found in 2 documents, undated"
+    assert str(Coverage(2, 2, None, None)) == "no claim found in 2 documents, undated"

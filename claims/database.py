@@ -235,9 +235,11 @@ class Database:
 
     @cached_property
     def _patience(self) -> Patience:
+        # The engine keeps this, and what ends with the database keeps the engine: it must not keep the database.
+        name, say = str(self), self._say
         return Patience(
             self.busy_timeout,
-            lambda: self._say(f"{self}: another program is writing to it; waiting for it … (Ctrl-C: wait no longer)"),
+            lambda: say(f"{name}: another program is writing to it; waiting for it … (Ctrl-C: wait no longer)"),
         )
 
     @cached_property

@@ -34,8 +34,7 @@ class Terminal:
     def expect(self, text: str) -> str:
         """Read until a text is there; give all up to it, as it would be read."""
         while text not in self._unread:
-            ready, _, _ = select.select([self._screen], [], [], PATIENCE)
-            chunk = self._chunk() if ready else b""
+            chunk = self._chunk() if self._is_ready() else b""
             if not chunk:
                 message = f"{text!r} never came; instead:\n{self._unread}"
                 raise AssertionError(message)
@@ -61,6 +60,11 @@ class Terminal:
             self._process.kill()
             self._process.wait()
         os.close(self._screen)
+
+    def _is_ready(self) -> bool:
+        waiting = select.poll()  # select() itself takes no descriptor above 1023
+        waiting.register(self._screen, select.POLLIN)
+        return bool(waiting.poll(PATIENCE * 1000))
 
     def _chunk(self) -> bytes:
         try:

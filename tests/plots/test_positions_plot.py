@@ -32,7 +32,7 @@ def test_what_rests_on_one_statement_is_an_outline_only(newsroom: Newsroom, draw
     newsroom.say("Ada Holm", "the pier stays", {"pier": -2}, on=MONDAY)
     newsroom.say("Ada Holm", "the pier stays", {"pier": -2}, on=MONDAY, source="Sea Wire")
     newsroom.say("Bo Lind", "the pier goes", {"pier": 2}, on=MONDAY)
-    newsroom.say("Bo Lind", "the pier must go", {"pier": 2}, on=MONDAY)
+    newsroom.say("Bo Lind", "ferries need its berth for the summer crossings", {"pier": 2}, on=MONDAY)
     one, several = drawn("positions").marks
     assert (one.fill, several.fill != "#ffffff") == ("#ffffff", True)
     assert one.stroke != several.stroke

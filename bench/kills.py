@@ -78,7 +78,9 @@ def kill(
     found = Kills()
     with new() as url:
         done = run(*command, on=url)
-        found.wrong += [] if done.returncode == 0 else [f"undisturbed: {done.stderr[-500:]}"]
+        if done.returncode:
+            found.wrong.append(f"undisturbed: exit code {done.returncode}: {done.stderr[-500:]}")
+            return found
         undisturbed, documents = read(url), len(done.stderr.splitlines())
     for number, kills in enumerate(rounds, start=1):
         with new() as url:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, outerjoin
 from sqlmodel import Session, col
 
 from claims.database import dialect_of, one_of
@@ -56,6 +56,10 @@ class Lookups:
         self.keyed = select(col(Actor.id)).where(col(Actor.key) == bindparam("key"), stored)
         principal = aliased(Actor)
         # All of an actor in one question, each alias with each role: they are few, and a question has its price.
+        # Joined one by one: SQLAlchemy cannot tell what to join to where a condition asks a table of its own.
+        named = outerjoin(Actor, ActorAlias, and_(col(ActorAlias.actor_id) == col(Actor.id), live))
+        named = outerjoin(named, ActorRole, and_(col(ActorRole.actor_id) == col(Actor.id), held))
+        named = outerjoin(named, principal, col(principal.id) == col(ActorRole.principal_id))
         self.actors: Select[*tuple[Any, ...]] = (
             select(
                 col(Actor.id),
@@ -73,10 +77,7 @@ class Lookups:
                 col(ActorRole.principal_id),
                 col(principal.key).label("principal"),
             )
-            .select_from(Actor)
-            .outerjoin(ActorAlias, and_(col(ActorAlias.actor_id) == col(Actor.id), live))
-            .outerjoin(ActorRole, and_(col(ActorRole.actor_id) == col(Actor.id), held))
-            .outerjoin(principal, col(principal.id) == col(ActorRole.principal_id))
+            .select_from(named)
             .where(one_of(dialect, col(Actor.id), "these"))
         )
         self.roles: Select[*tuple[Any, ...]] = (

@@ -11,7 +11,7 @@ from claims.readers.document import Given
 from claims.seeding import seed_reference
 from tests.verify.tampering import failed
 
-TEXT = "Published: 2022-02-{day}\n\nKremlin spokesman Dmitry Peskov said that Russia opposed any new member of NATO.\n"
+TEXT = "Published: 2022-02-{day}\n\nKremlin spokesman Dmitry Peskov said that NATO must stop taking in new members.\n"
 
 
 def test_positions_count_their_sources_anew_when_one_gets_its_name(database: Database, tmp_path: Path) -> None:

@@ -35,13 +35,13 @@ def components(members: Iterable[int], links: Iterable[Link]) -> list[Component]
     """
     roots = {member: member for member in sorted(members)}
     neighbours = defaultdict[int, list[tuple[int, str]]](list)
-    for link in sorted(links, key=lambda each: (-each.strength, each.left, each.right)):
-        if link.left in roots and link.right in roots:
-            left, right = _root(roots, link.left), _root(roots, link.right)
-            if left != right:  # a link of the tree of the surest ones (Kruskal)
-                roots[max(left, right)] = min(left, right)
-                neighbours[link.left].append((link.right, link.of_right))
-                neighbours[link.right].append((link.left, link.of_left))
+    within = [link for link in links if link.left in roots and link.right in roots]
+    for link in sorted(within, key=lambda each: (-each.strength, each.left, each.right)):
+        left, right = _root(roots, link.left), _root(roots, link.right)
+        if left != right:  # a link of the tree of the surest ones (Kruskal)
+            roots[max(left, right)] = min(left, right)
+            neighbours[link.left].append((link.right, link.of_right))
+            neighbours[link.right].append((link.left, link.of_left))
     return [_reached(member, neighbours) for member in roots if _root(roots, member) == member]
 
 

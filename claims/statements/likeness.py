@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
-from claims.statements.meaning import alikeness, likenesses
+from claims.statements.frame import contradict
+from claims.statements.meaning import alikeness, is_form, likenesses
 from claims.statements.setting import Setting, telling
 from claims.statements.vectors import Floats
 from claims.statements.wording import Wording, content_words
@@ -64,7 +65,7 @@ def differ(one: Wording, other: Wording) -> bool:
         for mine, theirs in ((one.numbers, other.numbers), (one.ordinals, other.ordinals))
     ):
         return True
-    if any(-direction in other.directions for direction in one.directions):
+    if one.marks.exclude(other.marks) or (_unnamed(one, other) and _unnamed(other, one)):
         return True
     if one.denies is not other.denies:
         return not (other if one.denies else one).negative
@@ -76,12 +77,13 @@ def differ(one: Wording, other: Wording) -> bool:
 
 def likeness(one: Wording, other: Wording, settings: tuple[Setting, Setting]) -> Likeness | None:
     """Compare two claims that do not differ, in the settings of their documents; None where they are not the same."""
-    shared = _shared(one, other)
-    if shared is not None:
-        return shared
-    if one.names - other.names and other.names - one.names:
-        return None
     near = likenesses(one.content, other.content)
+    found = _shared(one, other) or _like(one, other, near, settings)
+    return None if found is None or contradict(one, other, near) else found
+
+
+def _like(one: Wording, other: Wording, near: Floats, settings: tuple[Setting, Setting]) -> Likeness | None:
+    """Weigh what two claims have in common, in words of each reporter's own."""
     mine = _covered(telling(one.content, *settings), near)
     theirs = _covered(telling(other.content, *settings), near.T)
     strength = round(min(mine, theirs), 3)
@@ -101,6 +103,14 @@ def _least(one: Wording, other: Wording, settings: tuple[Setting, Setting]) -> f
     least = LIKE if bool(one.numbers) is bool(other.numbers) else LIKE_WITHOUT_NUMBER
     sentences = sum(len(setting.starts) for setting in settings)
     return least + _GROWTH * log2(max(1.0, sentences / _SHORT))
+
+
+def _unnamed(one: Wording, other: Wording) -> bool:
+    """Tell whether one names somebody or some place that the other does not; "Torvian" and "Torvia" are one."""
+    written = other.names | other.first
+    return any(
+        not any(is_form(name, another) for another in written) for name in one.names if name not in other.content.places
+    )
 
 
 def _covered(weights: Floats, near: Floats) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from claims.statements.vectors import Floats, load_vectors
 
-__all__ = ["STEM", "Words", "alikeness", "likenesses", "make_words", "products"]
+__all__ = ["STEM", "Words", "alikeness", "is_form", "likenesses", "make_words", "products"]
 
 STEM, _ENDING = 4, 3
 """An unknown word is another form of one that begins like it but for its ending, as "Petrels" is of "Petrel"."""
@@ -58,7 +58,7 @@ def likenesses(ones: Words, others: Words) -> Floats:
         if word in others.places:
             near[row, others.places[word]] = 1.0
         for other in others.stems.get(word[:STEM], ()):
-            if not (word in ones.known and other in others.known) and _is_form(word, other):
+            if not (word in ones.known and other in others.known) and is_form(word, other):
                 near[row, others.places[other]] = 1.0
     return near
 
@@ -74,6 +74,7 @@ def alikeness(near: Floats) -> Floats:
     return np.clip((near - _UNLIKE) / (_ALIKE - _UNLIKE), 0, 1)
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form(one: str, other: str) -> bool:
+    """Tell whether two words begin alike, and differ in their endings at most."""
     same = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
-    return same >= max(len(one), len(other)) - _ENDING
+    return same >= max(STEM, len(one) - _ENDING, len(other) - _ENDING)

@@ -13,7 +13,7 @@ from claims.asof import NOW
 from claims.linkage import Link
 from claims.membership import STATEMENTS, Change, batches, regroup
 from claims.models import Claim
-from claims.statements.relation import DAYS, exact_links, likely, near_links
+from claims.statements.relation import DAYS, by_pronoun, exact_links, likely, near_links
 from claims.statements.told import Told, bodies, read_told, speakers_of, told_by, told_in, told_like
 
 __all__ = ["refresh", "refresh_all"]
@@ -63,9 +63,10 @@ def _links(session: Session, claim_ids: Collection[int]) -> Sequence[Link]:
     if not asked:
         return ()
     since, until = _days(asked)
+    same = told_like(session, {claim.key for claim in asked}, since, until)
     links = {
         (link.left, link.right): link
-        for link in exact_links(told_like(session, {claim.key for claim in asked}, since, until))
+        for link in exact_links(same, bodies(session, by_pronoun(same)))
         if not {link.left, link.right}.isdisjoint(claim_ids)
     }
     said = defaultdict[int, list[Told]](list)

@@ -17,8 +17,10 @@ from claims.statements.likeness import SAME, Kind, Likeness, differ, likeness
 from claims.statements.setting import setting_of
 from claims.statements.stack import Stack
 from claims.statements.told import Told
+from claims.statements.wording import is_pronoun
+from claims.text import fold
 
-__all__ = ["DAYS", "exact_links", "likely", "near_links"]
+__all__ = ["DAYS", "by_pronoun", "exact_links", "likely", "near_links"]
 
 DAYS = 3
 """Days between two sightings of one statement, as in migrations/versions/0010_history.py."""
@@ -29,8 +31,11 @@ _LONG = 6
 Pairs = Sequence[tuple[Told, Told]]
 
 
-def exact_links(claims: Iterable[Told]) -> list[Link]:
-    """Link claims of the same words, by whoever was or may have been the same speaker."""
+def exact_links(claims: Iterable[Told], bodies: Mapping[int, str]) -> list[Link]:
+    """Link claims of the same words, by whoever was or may have been the same speaker.
+
+    `bodies` are the texts of those by someone for whom only a pronoun stands.
+    """
     alike = defaultdict[str, list[Told]](list)
     for claim in claims:
         alike[claim.key].append(claim)
@@ -39,7 +44,7 @@ def exact_links(claims: Iterable[Told]) -> list[Link]:
         for group in alike.values()
         for place, one in enumerate(group)
         for other in group[place + 1 :]
-        if _same_speaker(one, other) and _may_be_same(one, other)
+        if _same_speaker(one, other, bodies) and _may_be_same(one, other)
     ]
 
 
@@ -98,10 +103,16 @@ def _close(one: Told, other: Told) -> bool:
     return abs((one.on - other.on).days) <= DAYS
 
 
-def _same_speaker(one: Told, other: Told) -> bool:
+def by_pronoun(claims: Iterable[Told]) -> set[int]:
+    """Give the versions in which someone says one of these who is not known, and for whom only a pronoun stands."""
+    return {claim.version for claim in claims if claim.speaker is None and is_pronoun(claim.written)}
+
+
+def _same_speaker(one: Told, other: Told, bodies: Mapping[int, str]) -> bool:
     """Tell whether one actor said both, or both are written to be of the same unknown one.
 
-    Someone unknown may be an actor whose last name stands in the words for them, where they say the same at length.
+    Someone unknown may be an actor whose last name stands in the words for them, where they say the same at length; or,
+    where they are only "she", an actor whose last name stands in their document.
     """
     if one.speaker is not None and other.speaker is not None:
         return one.speaker == other.speaker
@@ -109,7 +120,11 @@ def _same_speaker(one: Told, other: Told) -> bool:
         return one.written == other.written
     known, unknown = (one, other) if one.speaker is not None else (other, one)
     last_name = known.name.split()[-1:]
-    return len(one.wording.run) >= _LONG and bool(last_name) and last_name[0] in unknown.written.split()
+    if len(one.wording.run) < _LONG or not last_name:
+        return False
+    if is_pronoun(unknown.written):
+        return last_name[0] in fold(bodies[unknown.version]).split()
+    return last_name[0] in unknown.written.split()
 
 
 def _link(one: Told, other: Told, alike: Likeness) -> Link:

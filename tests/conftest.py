@@ -1,7 +1,7 @@
 """Real databases for the tests: everything that touches rows runs on SQLite and on PostgreSQL.
 
-PostgreSQL comes as a Python package with its binaries; CLAIMS_TEST_POSTGRES_URL (a user who may create databases)
-takes its place. Each test gets a database of its own, copied from one that was migrated once.
+PostgreSQL comes as a Python package with its binaries; CLAIMS_TEST_POSTGRES_URL (a superuser, for emptying databases
+past their guards) takes its place. Each test gets a database without rows, copied from one that was migrated once.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import URL, NullPool, create_engine, make_url
+from sqlalchemy import URL, make_url
 
 from claims import migrate
 from claims.database import Database
 from tests.archive import Archive
 from tests.newsroom import Newsroom
+from tests.postgresql import Databases, administer, create, drop, rendered
 
 BUSY_TIMEOUT = 0.2  # seconds a test waits for a lock that it holds itself
 QUICK_NOT_SAFE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
@@ -51,8 +51,8 @@ def postgresql_server() -> Iterator[URL]:
     try:
         url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         for setting in QUICK_NOT_SAFE:
-            _administer(url, f"ALTER SYSTEM SET {setting}")
-        _administer(url, "SELECT pg_reload_conf()")
+            administer(url, f"ALTER SYSTEM SET {setting}")
+        administer(url, "SELECT pg_reload_conf()")
         yield url
     finally:
         server.stop()
@@ -63,12 +63,20 @@ def postgresql_server() -> Iterator[URL]:
 def postgresql_template(postgresql_server: URL) -> Iterator[str]:
     """Migrate one PostgreSQL database, which the tests' databases are copied from."""
     name = f"claims_template_{uuid4().hex[:12]}"
-    _administer(postgresql_server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    migrated = Database(_rendered(postgresql_server.set(database=name)))
+    create(postgresql_server, name, "template0")
+    migrated = Database(rendered(postgresql_server.set(database=name)))
     migrate.upgrade(migrated, say=_silently)
     migrated.close()
     yield name
-    _administer(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    drop(postgresql_server, name)
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_server: URL, postgresql_template: str) -> Iterator[Databases]:
+    """Give databases of the server with the present schema and no rows."""
+    databases = Databases(postgresql_server, postgresql_template)
+    yield databases
+    databases.close()
 
 
 @pytest.fixture(scope="session")
@@ -95,8 +103,7 @@ def database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> It
         shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "claims.db")
         yield from _opened(f"sqlite:///{tmp_path / 'claims.db'}")
     else:
-        template = request.getfixturevalue("postgresql_template")
-        with new_postgresql(request.getfixturevalue("postgresql_server"), template) as url:
+        with request.getfixturevalue("postgresql_databases").empty() as url:
             yield from _opened(url)
 
 
@@ -106,8 +113,10 @@ def empty_database(dialect: str, request: pytest.FixtureRequest, tmp_path: Path)
     if dialect == "sqlite":
         yield from _opened(f"sqlite:///{tmp_path / 'empty.db'}")
     else:
-        with new_postgresql(request.getfixturevalue("postgresql_server"), "template0") as url:
-            yield from _opened(url)
+        server, name = request.getfixturevalue("postgresql_server"), f"claims_empty_{uuid4().hex[:12]}"
+        create(server, name, "template0")
+        yield from _opened(rendered(server.set(database=name)))
+        drop(server, name)
 
 
 @pytest.fixture
@@ -126,28 +135,6 @@ def _opened(url: str) -> Iterator[Database]:
     opened = Database(url, busy_timeout=BUSY_TIMEOUT)
     yield opened
     opened.close()
-
-
-@contextmanager
-def new_postgresql(server: URL, template: str) -> Iterator[str]:
-    """Give the URL of a database copied from a template, for as long as the block lasts."""
-    name = f"claims_test_{uuid4().hex[:12]}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
-    try:
-        yield _rendered(server.set(database=name))
-    finally:
-        _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _administer(server: URL, statement: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
-
-
-def _rendered(url: URL) -> str:
-    return url.render_as_string(hide_password=False)
 
 
 def _silently(message: str) -> None:

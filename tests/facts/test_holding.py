@@ -100,7 +100,7 @@ ON_ONE_DATABASE = [HealthCheck.function_scoped_fixture]  # each example has clai
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"])
-@settings(max_examples=40, deadline=None, suppress_health_check=ON_ONE_DATABASE)
+@settings(max_examples=15, deadline=None, suppress_health_check=ON_ONE_DATABASE)
 @given(history=HISTORIES)
 def test_on_sqlite_the_view_and_the_read_agree(desk: Desk, history: list[object]) -> None:
     assert_view_and_read_agree(desk, history)

@@ -16,13 +16,12 @@ from typing import ClassVar
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import URL
 
 from claims.database import Database
 from claims.errors import ClaimsError
 from claims.words import Act, ReviewDecision, ReviewField
-from tests.conftest import new_postgresql
 from tests.histories.newsdesk import DAYS, EDITS, SIDES, NewsDesk, Rows
+from tests.postgresql import Databases
 
 Opening = Callable[[], AbstractContextManager[Database]]
 
@@ -141,10 +140,10 @@ def test_on_sqlite(sqlite_template: Path, tmp_path: Path) -> None:
     live_through(opening, examples=8)
 
 
-def test_on_postgresql(postgresql_server: URL, postgresql_template: str) -> None:
+def test_on_postgresql(postgresql_databases: Databases) -> None:
     @contextmanager
     def opening() -> Iterator[Database]:
-        with new_postgresql(postgresql_server, postgresql_template) as url:
+        with postgresql_databases.empty() as url:
             database = Database(url)
             yield database
             database.close()

@@ -71,7 +71,7 @@ NUMBERS = count(1)
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"])
-@settings(max_examples=25, deadline=None, suppress_health_check=ON_ONE_DATABASE)
+@settings(max_examples=12, deadline=None, suppress_health_check=ON_ONE_DATABASE)
 @given(history=HISTORIES)
 def test_on_sqlite_recoding_gives_what_reading_afresh_would(desk: Desk, history: list[object]) -> None:
     assert_coded_as_if_read_afresh(desk, history)

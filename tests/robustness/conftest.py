@@ -18,8 +18,6 @@ def url(database: Database) -> str:
 @pytest.fixture
 def new(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
     """Give a way to make databases for commands, each by its URL."""
-    from tests.conftest import new_postgresql
-
     files = iter(range(1000))
 
     @contextmanager
@@ -27,8 +25,7 @@ def new(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Callabl
         if dialect == "sqlite":
             yield f"sqlite:///{tmp_path / f'new-{next(files)}.db'}"
         else:
-            server, template = (request.getfixturevalue(f"postgresql_{name}") for name in ("server", "template"))
-            with new_postgresql(server, template) as own:
+            with request.getfixturevalue("postgresql_databases").empty() as own:
                 yield own
 
     return make

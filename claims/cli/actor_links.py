@@ -23,7 +23,7 @@ ByOption = Annotated[
 
 def merge_actors(
     kept: Annotated[str, typer.Argument(metavar="KEPT", help="The actor that stays: a key, a name or an alias.")],
-    others: Annotated[list[str], typer.Argument(metavar="OTHER…", help="Who is the same.")],
+    others: Annotated[list[str], typer.Argument(metavar="OTHER", help="Who is the same.")],
     *,
     reason: ReasonOption,
     by: ByOption = None,

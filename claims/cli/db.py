@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -123,7 +124,11 @@ def backup(
     """
     from claims import migrate
 
-    migrate.backup(_named(database), file)
+    opened = _named(database)
+    if opened.path is not None and not file.parent.is_dir():
+        message = f"There is no folder {file.parent} to put the copy in."
+        raise DatabaseError(message, hint=f"Create it, or name another: mkdir -p {shlex.quote(str(file.parent))}")
+    migrate.backup(opened, file)
     typer.echo(f"Copied to {file}.")
 
 
@@ -132,13 +137,15 @@ def verify(*, database: DatabaseOption = None) -> None:
     """Check every row of the database.
 
     Hashes, spans, references, guards, periods, statements, origins and positions, a line for each check with the number
-    of rows it looked at. The exit code is 1 where one fails.
+    of rows it looked at. The exit code is 1 where one fails. The last lines are notes, and no fault: fact checks whose
+    claim was withdrawn, runs that never ended.
 
     \b
     Example:
       claims db verify
     """
     from claims import migrate
+    from claims.verify import notes
     from claims.verify import verify as verify_all
 
     opened = _named(database)
@@ -148,11 +155,11 @@ def verify(*, database: DatabaseOption = None) -> None:
         for made in verify_all(session, _telling_what_takes_long()):
             outcome = f"{len(made.failures)} FAILED of " if made.failures else "ok, "
             typer.echo(f"{made.name}: {outcome}{made.checked} checked")
-            for failure in made.failures[:SHOWN_FAILURES]:
-                typer.echo(f"    {failure}")
-            if len(made.failures) > SHOWN_FAILURES:
-                typer.echo(f"    and {len(made.failures) - SHOWN_FAILURES} more")
+            _list_rows(made.failures)
             sound = sound and not made.failures
+        for noted in notes(session):
+            typer.echo(f"{noted.name}: note, {len(noted.failures) or 'none'} of {noted.checked}")
+            _list_rows(noted.failures)
     if not sound:
         message = f"{opened} does not hold what it promises."
         raise DatabaseError(message, hint="Restore a backup, or ingest the documents named above into a new database.")
@@ -171,6 +178,14 @@ def schema() -> None:
     from claims.schema_reference import schema_reference
 
     typer.echo(schema_reference(), nl=False)
+
+
+def _list_rows(rows: Sequence[str]) -> None:
+    """Write the first of the rows that were found, and how many more there are."""
+    for row in rows[:SHOWN_FAILURES]:
+        typer.echo(f"    {row}")
+    if len(rows) > SHOWN_FAILURES:
+        typer.echo(f"    and {len(rows) - SHOWN_FAILURES} more")
 
 
 def _telling_what_takes_long() -> Callable[[str], None]:

@@ -56,6 +56,8 @@ def list_documents(
     eyes = choose(output) in {Format.TABLE, Format.MARKDOWN}
     if not write(map(document_for_eyes, rows) if eyes else records(rows), columns_of(DocumentRow), output, shown=SHOWN):
         tell("claims: none found.")
+        if filters == DocumentFilters(limit=limit):
+            tell("Put articles in first: claims ingest FILE")
 
 
 def show_document(document: DocumentArgument, *, output: FormatOption = None, database: DatabaseOption = None) -> None:

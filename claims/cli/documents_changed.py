@@ -13,6 +13,7 @@ from claims.cli.telling import tell
 
 __all__ = ["diff_document", "list_edits"]
 
+USUAL_EDITS = 50  # each is compared word by word
 SHOWN = ("document", "versions", "seen", "after", "source", "words", "claims", "title", "notice")
 
 
@@ -71,7 +72,7 @@ def list_edits(
         date | None, typer.Option("--until", metavar="DATE", parser=day, help="Seen on this day or earlier (UTC).")
     ] = None,
     announced: Annotated[bool, typer.Option("--all", help="Those that the text itself tells of, too.")] = False,
-    limit: LimitOption = None,
+    limit: LimitOption = USUAL_EDITS,
     output: FormatOption = None,
     database: DatabaseOption = None,
 ) -> None:
@@ -94,7 +95,7 @@ def list_edits(
     Examples:
       claims documents edits
       claims documents edits --source "Harbour Radio" --since 2022-03-01
-      claims documents edits --all --format csv > edits.csv
+      claims documents edits --all --limit 100000 --format csv > edits.csv
     """
     from claims.output import choose, columns_of, records, write
     from claims.output.document import edit_for_eyes
@@ -107,5 +108,8 @@ def list_edits(
     with open_database(database).reading() as session:
         rows = rows_of(session, filters)
         shown = map(edit_for_eyes, rows) if eyes else records(rows)
-        if not write(shown, columns_of(EditRow), output, shown=SHOWN):
-            tell("claims: none found." if announced else "claims: none found; --all lists announced ones too.")
+        written = write(shown, columns_of(EditRow), output, shown=SHOWN)
+    if not written:
+        tell("claims: none found." if announced else "claims: none found; --all lists announced ones too.")
+    elif written == limit == USUAL_EDITS:
+        tell(f"claims: the latest {written} are listed; --limit N lists more.")

@@ -12,7 +12,7 @@ from claims.cli.actor_links import ByOption, decider
 from claims.cli.catalogue import write_rows
 from claims.cli.facts_files import export_facts, import_facts
 from claims.cli.filtering import filtered
-from claims.cli.options import LARGEST, DatabaseOption, FormatOption, day, open_database
+from claims.cli.options import LARGEST, DatabaseOption, FormatOption, day_past, open_database
 
 if TYPE_CHECKING:
     from claims.query import Filters
@@ -41,7 +41,8 @@ def add_fact_check(
     worst: Annotated[float | None, typer.Option("--worst", metavar="N", help="The least true the scale knows.")] = None,
     best: Annotated[float | None, typer.Option("--best", metavar="N", help="The most true the scale knows.")] = None,
     reviewed_on: Annotated[
-        date | None, typer.Option("--reviewed-on", metavar="DATE", parser=day, help="When the fact check appeared.")
+        date | None,
+        typer.Option("--reviewed-on", metavar="DATE", parser=day_past, help="When the fact check appeared."),
     ] = None,
     this_claim_only: Annotated[
         bool, typer.Option("--this-claim-only", help="Not for the other sightings of the same statement.")
@@ -76,6 +77,7 @@ def add_fact_check(
     typer.echo(
         f"Fact check {number}: claim {done.claim_id} is rated {words!r} by {publisher}"
         + ("." if done.added else ": so it was stored already.")
+        + (f" Claim {found.id} is now claim {done.claim_id}." if done.claim_id != found.id else "")
     )
 
 

@@ -9,7 +9,7 @@ import typer
 from claims.cli.actor_links import ByOption, decider
 from claims.cli.filtering import filtered
 from claims.cli.inputs import exit_for_failures
-from claims.cli.options import DatabaseOption, open_database
+from claims.cli.options import DatabaseOption, open_database, refuse_future
 from claims.cli.telling import counted, on_one_line, tell
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def import_facts(
     Exit codes: 0 all stored, 1 the file cannot be read or none of it was stored, 2 usage, 3 no such claim (--claim),
     5 some are not stored (each named, the rest stored).
     """
-    from claims.errors import ClaimsError
+    from claims.errors import ClaimsError, InputError
     from claims.exchange.claimreview import BadReview, read_reviews
     from claims.facts import giving
     from claims.query.claim_named import find_claim
@@ -52,12 +52,18 @@ def import_facts(
     by = decider(by)
     reviews = list(read_reviews(_read(file)))  # refuses before a database is made
     called = "standard input" if file == "-" else on_one_line(file)
+    if not reviews:
+        message = f"{called} holds no ClaimReview."
+        hint = 'A fact check is an object with "@type": "ClaimReview": https://schema.org/ClaimReview'
+        raise InputError(message, hint=hint)
     added = kept = failed = 0
     with giving(open_database(database)) as change:
         about = find_claim(change.session, claim).id if claim is not None else None
         for review in reviews:
             reason = review.reason if isinstance(review, BadReview) else None
             if not isinstance(review, BadReview):
+                for remark in review.remarks:
+                    tell(f"claims: {called}: {review.where}: {on_one_line(remark)}")
                 try:
                     new = _give(change, review, about, by)
                     added, kept = added + new, kept + (not new)
@@ -95,6 +101,8 @@ def export_facts(
     with open_database(database).reading() as session:
         rows = list_fact_checks(session, filters.scope(session), publisher)
     typer.echo(write_reviews(rows))
+    if not rows:
+        tell("claims: none found.")
 
 
 def _give(change: Giving, review: ClaimReview, about: int | None, by: str) -> bool:
@@ -104,6 +112,8 @@ def _give(change: Giving, review: ClaimReview, about: int | None, by: str) -> bo
     from claims.query.claim_named import find_claim
     from claims.query.reviewed import find_reviewed
 
+    if review.rating.reviewed_on is not None:
+        refuse_future(review.rating.reviewed_on)
     if about is None and review.claim is not None:
         about = find_claim(change.session, review.claim).id
     if about is None:

@@ -21,6 +21,7 @@ FILTERS: dict[str, Any] = {
     "act": options.ActOption,
     "stance": options.StanceOption,
     "source": options.SourceOption,
+    "document": options.InDocumentOption,
     "since": options.SinceOption,
     "until": options.UntilOption,
     "at": options.AtOption,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claims.cli.options import DatabaseOption, FormatOption, LimitOption, TextOption, open_database
-from claims.cli.telling import tell
+from claims.cli.telling import counted, tell
 
 __all__ = ["suggest_issues"]
 
@@ -47,7 +47,8 @@ def suggest_issues(
             text=text,
             at_least=at_least,
             limit=limit or 20,
-            report=lambda read: tell(f"{read:,} claims read"),
+            report=lambda read: tell(f"{counted(read, 'claim')} read"),
         )
     if not write(records(found), columns_of(IssueSuggestion), output, shown=SHOWN):
-        tell(f"claims: no phrase stands in {at_least} claims that take no side. Put articles in: claims ingest FILE")
+        many = counted(at_least, "claim")
+        tell(f"claims: no phrase stands in {many} without a side. Put articles in: claims ingest FILE")

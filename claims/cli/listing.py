@@ -29,6 +29,8 @@ def list_claims(*, filters: Filters, output: FormatOption = None, database: Data
     Examples:
       claims list --speaker Zelensky --since 2022-02-24
       claims list --actor Russia --issue nato-enlargement --stance opposes
+      claims list --document 12
+      claims list --document 03/bridge --act deny
       claims list --text ceasefire --format csv > ceasefire.csv
     """
     from claims.output import choose, columns_of, records, write

@@ -23,6 +23,7 @@ __all__ = [
     "AtOption",
     "DatabaseOption",
     "FormatOption",
+    "InDocumentOption",
     "IssueOption",
     "KindOption",
     "KnownOption",
@@ -37,8 +38,10 @@ __all__ = [
     "TextOption",
     "UntilOption",
     "day",
+    "day_past",
     "instant",
     "open_database",
+    "refuse_future",
 ]
 
 
@@ -65,6 +68,24 @@ def day(text: str) -> date:
         message = f"{parsed} is the last day a calendar has here."
         raise DateError(message, hint="Name an earlier one.")
     return parsed
+
+
+def day_past(text: str) -> date:
+    """Read the day of something that happened; raises DateError for one that is still to come, where the user is."""
+    parsed = day(text)
+    refuse_future(parsed)
+    return parsed
+
+
+def refuse_future(said: date) -> None:
+    """Raise DateError for a day that is still to come, where the user is."""
+    from claims.columns import now
+    from claims.errors import DateError
+
+    today = now().astimezone().date()
+    if said > today:
+        message = f"{said} is still to come: today is {today}."
+        raise DateError(message, hint="Give the day it happened.")
 
 
 def instant(text: str) -> datetime:
@@ -102,6 +123,10 @@ ActOption = Annotated[
 StanceOption = Annotated[StanceWord | None, typer.Option("--stance", help="Which side is taken.")]
 SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="SOURCE", help="Who published it: a key or a name.")
+]
+InDocumentOption = Annotated[
+    str | None,
+    typer.Option("--document", metavar="ID|URL", help="In which document: its id, its address, or the end of that."),
 ]
 SinceOption = Annotated[
     date | None, typer.Option("--since", metavar="DATE", parser=day, help="Said on this day or later.")

@@ -38,8 +38,8 @@ def positions(
 
     On a terminal it is a matrix; name an actor or an issue, and each stance comes with its sentence. The position of
     an actor is what it and those who speak for it said last; silence changes nothing. With --since or --until come
-    the positions that stood at some time between. --speaker, --act, --source and --text leave out all other claims:
-    where would the actor stand, had only these been said?
+    the positions that stood at some time between. --speaker, --act, --source, --document and --text leave out all other
+    claims: where would the actor stand, had only these been said?
 
     \b
     Examples:

@@ -20,9 +20,10 @@ from claims.cli.review_decide import (
     undo_decision,
 )
 from claims.cli.review_lists import list_decisions, list_queue, list_second_look
+from claims.cli.telling import counted, tell
 
 if TYPE_CHECKING:
-    from claims.cli.review_desk import Waiting
+    from claims.cli.review_desk import Desk, Waiting
     from claims.database import Database
     from claims.query import Filters
 
@@ -100,7 +101,17 @@ def _go_through(database: Database, claims: list[Waiting], coder: str, *, blind:
             desk.run()
         except EOFError:
             desk.leave()
-    typer.echo("" if desk.left else f"{desk.message}\nThat was all that waits.")
+        except KeyboardInterrupt:
+            tell(f"\nStopped. {_kept(desk)}")
+            raise
+    typer.echo(f"\n{_kept(desk)}" if desk.left else f"{desk.message}\nThat was all that waits. {_kept(desk)}")
+
+
+def _kept(desk: Desk) -> str:
+    """Say how many decisions were made, and how to go on where claims are left."""
+    kept = f"{counted(len(desk.kept), 'decision')} kept."
+    left = len(desk.claims) - desk.place
+    return f"{kept} {counted(left, 'claim')} not gone through: the same command takes them up." if left else kept
 
 
 app = typer.Typer(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.options import LARGEST, DatabaseOption, IssueOption, open_database
+from claims.cli.review_told import Made, ToldOption, tell_decisions
 from claims.words import Act
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 ClaimsArgument = Annotated[
-    list[str], typer.Argument(metavar="ID…", help="The ids of claims, or the beginnings of their uids.")
+    list[str], typer.Argument(metavar="ID", help="The ids of claims, or the beginnings of their uids.")
 ]
 ClaimArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id of a claim, or the beginning of its uid.", show_default=False)
@@ -51,6 +52,7 @@ def accept_claims(
     note: NoteOption = None,
     coder: CoderOption = None,
     blind: BlindOption = False,
+    output: ToldOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Accept claims: each is one, and rightly read. With --issue, only what it says on that is right.
@@ -62,6 +64,7 @@ def accept_claims(
     Examples:
       claims review accept 12 13 17
       claims review accept 12 --issue nato-enlargement --coder ada
+      claims review accept 12 --format json
 
     \b
     Exit codes: 0 done, 1 refused (withdrawn), 2 usage, 3 no such claim or issue.
@@ -72,9 +75,9 @@ def accept_claims(
     with reviewing(open_database(database), coder_named(coder), blind=blind) as sitting:
         session = sitting.session
         issue_id = find_issue(session, issue).id if issue is not None else None
-        done = [accept(sitting, claim_id, issue_id, note=note) for claim_id in _ids(session, claims)]
-    for each in done:
-        typer.echo(_told(each) + ("" if each.added else " already"))
+        named = _ids(session, claims)
+        made = [Made(claim_id, accept(sitting, claim_id, issue_id, note=note)) for claim_id in named]
+    tell_decisions(made, output)
 
 
 def reject_claims(
@@ -83,6 +86,7 @@ def reject_claims(
     note: NoteOption = None,
     coder: CoderOption = None,
     blind: BlindOption = False,
+    output: ToldOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Reject claims: they are none. They are withdrawn, and stay so when their text is read anew.
@@ -99,9 +103,8 @@ def reject_claims(
     from claims.reviewing import reject, reviewing
 
     with reviewing(open_database(database), coder_named(coder), blind=blind) as sitting:
-        done = [reject(sitting, claim_id, note=note) for claim_id in _ids(sitting.session, claims)]
-    for each in done:
-        typer.echo(_told(each))
+        made = [Made(claim_id, reject(sitting, claim_id, note=note)) for claim_id in _ids(sitting.session, claims)]
+    tell_decisions(made, output)
 
 
 def correct_claim(
@@ -127,6 +130,7 @@ def correct_claim(
     note: NoteOption = None,
     coder: CoderOption = None,
     blind: BlindOption = False,
+    output: ToldOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Correct what was found of a claim: who said it, which words, the act, the day, a side.
@@ -158,15 +162,16 @@ def correct_claim(
         claim_id = find_claim(sitting.session, claim).id or 0
         if speaker is not None:
             values[ReviewField.SPEAKER] = key_of_speaker(sitting.session, speaker)
-        done = correct(sitting, claim_id, values, note=note) if values else []
+        corrected = correct(sitting, claim_id, values, note=note) if values else []
+        made = [Made(claim_id, done) for done in corrected]
         for each in stance or ():
             issue, given_side, side = each.partition("=")
             if not given_side:
                 message = f"{each!r} is no side on an issue."
                 raise UsageError(message, hint="Write it as ISSUE=SIDE, as in nato-enlargement=opposes.")
-            done.append(take_side(sitting, claim_id, find_issue(sitting.session, issue).id, side, note=note))
-    for one in done:
-        typer.echo(_told(one))
+            done = take_side(sitting, claim_id, find_issue(sitting.session, issue).id, side, note=note)
+            made.append(Made(done.review.claim_id if corrected else claim_id, done))
+    tell_decisions(made, output)
 
 
 def undo_decision(
@@ -236,18 +241,6 @@ def _ids(session: Session, names: Iterable[str]) -> list[int]:
 
     found = {heir(session, claim.id or 0): claim.id or 0 for claim in (find_claim(session, name) for name in names)}
     return list(found.values())
-
-
-def _told(done: Decided) -> str:
-    """Say what was decided: "Decision 31 by Ada: correct act of claim 12: assert → deny; it goes on as claim 99"."""
-    review = done.review
-    thing = "" if review.field == "claim" else f" {review.field} of"
-    value = f": {review.old} → {review.new}" if review.new is not None else ""
-    blind = ", blind" if review.blind else ""
-    heir = "" if done.claim_id in {None, review.claim_id} else f"; it goes on as claim {done.claim_id}"
-    return (
-        f"Decision {review.id} by {review.coder}{blind}: {review.decision}{thing} claim {review.claim_id}{value}{heir}"
-    )
 
 
 def _goes_on(done: Decided) -> str:

@@ -30,7 +30,10 @@ class Waiting:
 
 @dataclass(slots=True)
 class Desk:
-    """What one coder goes through: the claims that wait, the place among them, and what is to be said of the last."""
+    """What one coder goes through: the claims that wait, the place among them, and what is to be said of the last.
+
+    `kept` are the decisions made here that were not taken back.
+    """
 
     asking: Asking
     coder: str
@@ -41,6 +44,7 @@ class Desk:
     note: str | None = None
     left: bool = False
     seen: int = 0
+    kept: set[int] = field(default_factory=set)
     _shown: list[ClaimShown] = field(default_factory=list)
 
     @property
@@ -61,7 +65,7 @@ class Desk:
                     self.message = str(error)
 
     def _show(self) -> None:
-        """Draw the claim at hand as it is now, with why it waits."""
+        """Draw the claim at hand as it is now, with why it waits; keys pressed before it is seen are forgotten."""
         from claims.output.review_screen import Screen, draw
         from claims.query.review_queue import queue_rows
         from claims.query.review_view import as_found, as_it_stands
@@ -83,6 +87,7 @@ class Desk:
         blind = ", blind" if self.blind else ""
         progress = f"{self.place + 1} of {len(self.claims)} · {today} decided today by {self.coder}{blind}"
         foot = [(each.name, each.word) for each in KEYS.values() if each.word]
+        self.asking.keyboard.forget()
         draw(self.asking.console, Screen(shown, progress, waiting.why, self.note, self.message), foot)
 
     def accept(self) -> None:
@@ -151,6 +156,7 @@ class Desk:
             done = undo(sitting, note=self.note)
             living = done.claim_id or done.review.claim_id
             chain = set(ancestors(sitting.session, [living])[living])
+        self.kept.discard(done.review.undoes_id or 0)
         for place, waiting in enumerate(self.claims):
             if waiting.claim_id in chain:
                 self.place, waiting.claim_id = place, living
@@ -183,6 +189,8 @@ class Desk:
 
         with reviewing(self.asking.database, self.coder, blind=self.blind, seen=self.seen) as sitting:
             done = decide(sitting, self.shown.id)
+        if done.added:
+            self.kept.add(done.review.id or 0)
         self.note = None
         self.message = f"Claim {self.shown.id}, {said} (decision {done.review.id})."
         if done.claim_id is not None and not self.blind:

@@ -26,8 +26,9 @@ RunArgument = Annotated[int, typer.Argument(metavar="RUN", min=1, max=LARGEST, h
 def list_runs(*, limit: LimitOption = 50, output: FormatOption = None, database: DatabaseOption = None) -> None:
     """List the runs, the last first: articles read, actors merged, the codebook changed.
 
-    Two of their numbers make a comparison: what was coded when each had ended. A run without an end still goes on, or
-    was killed. Columns of json and csv add the extractor.
+    Two of their numbers make a comparison: what was coded when each had ended. A run without an end is running; it is
+    unfinished where another one began and ended since its last sign: it was killed, or is slow at a text. Columns of
+    json and csv add the extractor.
 
     \b
     Examples:

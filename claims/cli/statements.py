@@ -10,7 +10,7 @@ from claims.cli.catalogue import write_rows
 from claims.cli.filtering import filtered
 from claims.cli.nothing import report_nothing
 from claims.cli.options import LARGEST, DatabaseOption, FormatOption, open_database
-from claims.cli.telling import tell
+from claims.cli.telling import counted, tell
 
 if TYPE_CHECKING:
     from claims.query import Filters
@@ -65,8 +65,8 @@ def show_statement(
         shown = found(session, number)
     if choose(output) is Format.TABLE:
         typer.echo(f"{shown.speaker or 'unknown'}: {shown.content}")
-        counts = ("claims", "documents", "origins", "sources")
-        typer.echo(", ".join(f"{getattr(shown, name)} {name}" for name in counts))
+        counts = ("claim", "document", "origin", "source")
+        typer.echo(", ".join(counted(getattr(shown, f"{name}s"), name) for name in counts))
         write_rows(shown.sightings, SightingRow, output)
     else:
         write_record(shown, output)
@@ -85,12 +85,13 @@ def refresh(*, database: DatabaseOption = None) -> None:
     from claims.clustering import fold_all
 
     def report(done: int, of: int) -> None:
-        tell(f"{done} of {of} texts looked through")
+        tell(f"{done:,} of {of:,} texts looked through")
 
     folded = fold_all(open_database(database), report=report)
     typer.echo(
-        f"{folded.versions} texts and {folded.claims} claims looked through; "
-        f"{folded.versions_moved} texts are of another origin now, {folded.claims_moved} claims of another statement."
+        f"{counted(folded.versions, 'text')} and {counted(folded.claims, 'claim')} looked through; "
+        f"{counted(folded.versions_moved, 'text')} of another origin now, "
+        f"{counted(folded.claims_moved, 'claim')} of another statement."
     )
 
 

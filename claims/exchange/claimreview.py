@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from claims.dates import parse_day
-from claims.errors import ClaimsError, InputError
+from claims.errors import ClaimsError, InputError, UsageError, quoted
 from claims.facts import Rating, checked
 from claims.query.facts import FactCheckRow
 from claims.text import decode
@@ -24,6 +24,7 @@ __all__ = ["BadReview", "ClaimReview", "read_reviews", "write_reviews"]
 CONTEXT = ["https://schema.org", {"claims": "urn:x-claims:"}]
 CLAIM, WHOLE_STATEMENT = "claims:claim", "claims:wholeStatement"
 _PREFIXES = ("", "schema:", "https://schema.org/", "http://schema.org/")
+_NUMBERS = ("ratingValue", "worstRating", "bestRating")
 # What schema.org takes for the end of a scale that is not given.
 _WORST, _BEST = 1.0, 5.0
 
@@ -32,7 +33,8 @@ _WORST, _BEST = 1.0, 5.0
 class ClaimReview:
     """One fact check of a file: the rating, what it is of, and where it stands in the file.
 
-    `claim` names a stored claim; without it the words `claimed` and the `speaker` have to tell.
+    `claim` names a stored claim; without it the words `claimed` and the `speaker` have to tell. `remarks` say what of
+    the rating is left out, and why.
     """
 
     where: str
@@ -41,6 +43,7 @@ class ClaimReview:
     speaker: str | None
     claim: str | None
     whole_statement: bool | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +114,35 @@ def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
 def _review(where: str, node: Mapping[str, Any]) -> ClaimReview:
     reviewed = next(iter(_things(node, "itemReviewed")), {})
     whole = node.get(WHOLE_STATEMENT)
+    rating = _rating(node)
     return ClaimReview(
         where=where,
-        rating=_rating(node),
+        rating=rating,
         claimed=_text(node, "claimReviewed"),
         speaker=_name(reviewed, "author"),
-        claim=next((str(each) for each in _all(node.get(CLAIM)) if isinstance(each, str | int)), None),
+        claim=_claim(node),
         whole_statement=whole if isinstance(whole, bool) else None,
+        remarks=tuple(_left_out(node, rating.words)),
     )
+
+
+def _claim(node: Mapping[str, Any]) -> str | None:
+    """Give what names the stored claim; raises UsageError for what is neither a number nor a text."""
+    for each in _all(node.get(CLAIM)):
+        named = each.get("@value") if isinstance(each, dict) else each
+        if isinstance(named, float) and named.is_integer():
+            named = int(named)
+        if isinstance(named, bool) or not isinstance(named, str | int) or not str(named).strip():
+            message = f"{CLAIM} is {json.dumps(each, ensure_ascii=False)}: it has to be the id of a claim or its uid."
+            raise UsageError(message)
+        return str(named).strip()
+    return None
 
 
 def _rating(node: Mapping[str, Any]) -> Rating:
     """Read the rating; raises UsageError where it lacks a publisher, an address or words, or is off its scale."""
-    given = next(iter(_things(node, "reviewRating")), {})
-    value, worst, best = (_number(given, name) for name in ("ratingValue", "worstRating", "bestRating"))
+    given = _given(node)
+    value, worst, best = (_number(given, name) for name in _NUMBERS)
     if value is None or (worst is None and best is None):
         worst = best = None
     else:
@@ -172,12 +190,32 @@ def _text(node: Mapping[str, Any], name: str) -> str | None:
     return None
 
 
-def _number(node: Mapping[str, Any], name: str) -> float | None:
-    text = _text(node, name)
+def _given(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    return next(iter(_things(node, "reviewRating")), {})
+
+
+def _number(given: Mapping[str, Any], name: str) -> float | None:
+    """Read a number of the rating; None where there is none, or words, as in "False".
+
+    Raises UsageError for what is meant for a number and is none, as "4,5" or "4/5".
+    """
+    text = _text(given, name)
     try:
         return float(text) if text else None
-    except ValueError:  # words, as in "False"
+    except ValueError as error:
+        if any(map(str.isdigit, text or "")):
+            message = f"{name} {quoted(text or '')} is no number: write one with a point, as in 4.5."
+            raise UsageError(message) from error
         return None
+
+
+def _left_out(node: Mapping[str, Any], words: str) -> Iterator[str]:
+    """Say which numbers of the rating are words, and other ones than the rating's own."""
+    given = _given(node)
+    for name in _NUMBERS:
+        text = _text(given, name)
+        if text and _number(given, name) is None and " ".join(text.split()) != words:
+            yield f"{name} {quoted(text)} is no number, and is left out."
 
 
 def _name(node: Mapping[str, Any], name: str) -> str | None:

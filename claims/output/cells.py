@@ -14,6 +14,8 @@ from typing import Any
 
 __all__ = ["cell", "plain", "printable"]
 
+_JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
+
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 -- one line a kind of value
     """Turn a value into what JSON knows.
@@ -56,9 +58,15 @@ def cell(value: Any) -> str:
 
 
 def printable(text: str) -> str:
-    """Make text safe for a terminal: what would move the cursor or change colours is shown as a mark."""
+    """Make text safe for a terminal: what would move the cursor, change colours or turn the order is shown as a mark.
+
+    Joiners stay, for Persian, Indic scripts and many emoji are not rightly written without them.
+    """
     return "".join(
-        each if each.isprintable() or unicodedata.category(each) not in {"Cc", "Cf"} else _shown(each) for each in text
+        each
+        if each.isprintable() or each in _JOINERS or unicodedata.category(each) not in {"Cc", "Cf"}
+        else _shown(each)
+        for each in text
     )
 
 

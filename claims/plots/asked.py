@@ -18,6 +18,7 @@ def asked(scope: Scope) -> str:
         "said until": filters.until,
         "said by": scope.speaker and scope.speaker.name,
         "in": scope.source and scope.source.name,
+        "in the document": scope.document and scope.document.url,
         "act": filters.act and filters.act.value,
         "stance": None if filters.stance is None else filters.stance.name.lower(),
         "with the words": filters.text and f"“{filters.text}”",

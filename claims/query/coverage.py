@@ -61,6 +61,8 @@ def coverage(session: Session, scope: Scope) -> Coverage:
     )
     if scope.source:
         query = query.where(col(Document.source_id) == scope.source.id)
+    if scope.document:
+        query = query.where(col(Document.id) == scope.document.id)
     if filters.since:
         query = query.where(or_(published_on.is_(None), published_on >= filters.since))
     documents, dated_documents, first_on, last_on = session.execute(query).one()

@@ -10,8 +10,9 @@ from sqlmodel import Session, col
 
 from claims.asof import NOW, AsOf, source_of
 from claims.errors import UsageError
-from claims.models import Claim, ClaimSpan, ClaimSpeaker, StanceRow
+from claims.models import Claim, ClaimSpan, ClaimSpeaker, DocumentVersion, StanceRow
 from claims.positions.voices import jointly, own_voices, speaking, voices_of
+from claims.query.documents.names import DocumentNamed, find_document
 from claims.query.names import Named, find_actor, find_issue, find_source
 from claims.words import Act, SpanRole, Stance
 
@@ -23,7 +24,8 @@ class Filters:
     """What the user asked for, in the words of the command line; None asks for nothing.
 
     `speaker` is who said it, alone or with others, `actor` whoever is spoken for; with `own` only what the actor says
-    itself. `since` and `until` are the first and the last day on which it was said.
+    itself. `document` is an id, an address or the end of one. `since` and `until` are the first and the last day on
+    which it was said.
     """
 
     speaker: str | None = None
@@ -32,6 +34,7 @@ class Filters:
     act: Act | None = None
     stance: Stance | None = None
     source: str | None = None
+    document: str | None = None
     since: date | None = None
     until: date | None = None
     text: str | None = None
@@ -42,7 +45,8 @@ class Filters:
     def scope(self, session: Session) -> Scope:
         """Look the names up.
 
-        Raises UnknownNameError for a name nobody bears, UsageError for a period that ends before it begins.
+        Raises UnknownNameError for a name nobody bears, UsageError for a period that ends before it begins, and for the
+        end of an address that several documents have.
         """
         if self.since and self.until and self.until < self.since:
             message = f"--until {self.until} lies before --since {self.since}."
@@ -56,6 +60,7 @@ class Filters:
             actor=find_actor(session, self.actor, self.asof.known) if self.actor is not None else None,
             issue=find_issue(session, self.issue) if self.issue is not None else None,
             source=find_source(session, self.source) if self.source is not None else None,
+            document=find_document(session, self.document) if self.document is not None else None,
         )
 
 
@@ -68,6 +73,7 @@ class Scope:
     actor: Named | None = None
     issue: Named | None = None
     source: Named | None = None
+    document: DocumentNamed | None = None
 
     def visible(self) -> tuple[ColumnElement[bool], ...]:
         """Choose the claims visible as of then, whatever they say."""
@@ -82,6 +88,9 @@ class Scope:
             conditions.append(col(Claim.act) == self.filters.act)
         if self.source:
             conditions.append(source_of(self.filters.asof.known) == self.source.id)
+        if self.document:
+            versions = select(col(DocumentVersion.id)).where(col(DocumentVersion.document_id) == self.document.id)
+            conditions.append(col(Claim.document_version_id).in_(versions))
         if self.filters.text:
             conditions.append(_says(self.filters.text))
         return tuple(conditions)

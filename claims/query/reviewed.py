@@ -28,7 +28,7 @@ def find_reviewed(session: Session, claimed: str, speaker: str | None) -> int:
     come nearest, or where nobody knows the speaker; ConflictError where the words are those of several statements.
     """
     if speaker is None:
-        message = f"{quoted(claimed)} is said of nobody."
+        message = f"It names nobody who said {quoted(claimed)}."
         raise NotFoundError(message, hint=_HINT)
     said_by = find_actor(session, speaker)
     query = (

@@ -1,16 +1,17 @@
-"""At which instants a run changed the database: what is closed names no run, but every change has its own instant."""
+"""Which run it was: by its number, by its end, or by what it changed at an instant."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CTE, func, select, union
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from claims.errors import NotFoundError
-from claims.models import DocumentVersion, Extraction, Position, Retrieval, Run
+from claims.models import DocumentVersion, Extraction, Retrieval, Run
+from claims.runs import last_sign
 
-__all__ = ["end_of_run", "find_run", "instants_of", "run_at"]
+__all__ = ["end_of_run", "find_run", "run_at"]
 
 
 def find_run(session: Session, run_id: int) -> Run:
@@ -22,29 +23,13 @@ def find_run(session: Session, run_id: int) -> Run:
     return run
 
 
-def instants_of(run_id: int) -> CTE:
-    """Give the instants of a run: its beginning, at which a run of one transaction changes everything, and others.
-
-    A run over documents changes each at an instant of its own: it looked at it then, read it, or derived positions.
-    """
-    return union(
-        select(col(Run.started_at).label("at")).where(col(Run.id) == run_id),
-        select(col(Retrieval.retrieved_at)).where(col(Retrieval.run_id) == run_id),
-        select(col(Extraction.recorded_at)).where(col(Extraction.run_id) == run_id),
-        select(col(Position.known_from)).where(col(Position.run_id) == run_id),
-    ).cte()
-
-
 def end_of_run(session: Session, run_id: int) -> datetime:
     """Give the instant a run ended; of one without an end, that of its last change.
 
     Raises NotFoundError for a number that no run has.
     """
     run = find_run(session, run_id)
-    if run.finished_at is not None:
-        return run.finished_at
-    instants = instants_of(run_id)
-    return session.scalar(select(func.max(instants.c.at))) or run.started_at
+    return run.finished_at or last_sign(session, run)
 
 
 def run_at(session: Session, document_id: int, at: datetime) -> int | None:

@@ -21,14 +21,18 @@ from claims.models import (
     Position,
     Retrieval,
     Review,
+    Run,
     StanceRow,
 )
-from claims.query.run_instants import find_run, instants_of
-from claims.words import RunKind, RunStatus, WithdrawnReason
+from claims.query.run_instants import find_run
+from claims.query.runs import status_of
+from claims.runs import instants_of, overtaken_since
+from claims.words import RunKind, WithdrawnReason
 
 __all__ = ["RunDocument", "RunShown", "show_run"]
 
 NO_END = "no end recorded: it still goes on, or was killed"
+OVERTAKEN = "no end recorded; its last sign is of {}, and later runs have ended since: most likely it was killed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class RunShown:
 
     id: int
     kind: RunKind
-    status: RunStatus
+    status: str
     note: str | None
     started_at: datetime
     finished_at: datetime | None
@@ -87,8 +91,8 @@ def show_run(session: Session, run_id: int, limit: int | None = None) -> RunShow
     return RunShown(
         id=run_id,
         kind=run.kind,
-        status=run.status,
-        note=NO_END if run.finished_at is None else None,
+        status=status_of(session, run),
+        note=_note(session, run),
         started_at=run.started_at,
         finished_at=run.finished_at,
         extractor=extractor.name if extractor else None,
@@ -112,6 +116,14 @@ def show_run(session: Session, run_id: int, limit: int | None = None) -> RunShow
         documents_changed=session.scalar(select(func.count()).select_from(changed.subquery())) or 0,
         documents=[RunDocument(*row) for row in session.execute(changed.limit(limit))],
     )
+
+
+def _note(session: Session, run: Run) -> str | None:
+    """Say of a run without an end what that means."""
+    if run.finished_at is not None:
+        return None
+    last_sign = overtaken_since(session, run)
+    return NO_END if last_sign is None else OVERTAKEN.format(f"{last_sign:%Y-%m-%d %H:%M:%S} UTC")
 
 
 def _count(session: Session, counted: Any, *where: ColumnElement[bool]) -> int:

@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from claims.verify import caches, clusters, decisions, moments, schema, succession, texts
 from claims.verify.check import Check, Found
+from claims.verify.notes import NOTES, notes
 
-__all__ = ["CHECKS", "Check", "verify"]
+__all__ = ["CHECKS", "NOTES", "Check", "notes", "verify"]
 
 CHECKS: dict[str, Callable[[Session], Found]] = {
     "the schema is the program's": schema.is_current,
@@ -30,7 +31,7 @@ CHECKS: dict[str, Callable[[Session], Found]] = {
     "what supersedes a claim is of its document, and never itself": succession.of_claims,
     "every reading is that of an extractor": succession.readings_have_extractors,
     "former sources are other ones": succession.former_sources_differ,
-    "every decision taken back is one of its coder": decisions.undone_ones_are_decisions,
+    "every decision was taken back by one who may": decisions.undone_ones_are_decisions,
     "every live claim is a sighting of one statement": clusters.claims_have_statements,
     "every text has one origin": clusters.texts_have_origins,
     "no two positions overlap": caches.positions_do_not_overlap,

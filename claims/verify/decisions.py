@@ -1,8 +1,8 @@
-"""Are decisions taken back those that their coder made."""
+"""Are decisions taken back earlier ones, and blind ones those that their coder made."""
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -14,14 +14,17 @@ __all__ = ["undone_ones_are_decisions"]
 
 
 def undone_ones_are_decisions(session: Session) -> Found:
-    """Look for decisions that take back one of another coder, one that came later, or one that itself takes back."""
+    """Look for decisions that take back one that came later, one that itself takes back, or another coder's blind one.
+
+    An open decision may be taken back by anybody, by its number.
+    """
     undone = aliased(Review)
     odd = (
         select(col(Review.id), col(undone.id))
         .join(undone, col(undone.id) == col(Review.undoes_id))
         .where(
             or_(
-                col(undone.coder) != col(Review.coder),
+                and_(col(undone.blind), col(undone.coder) != col(Review.coder)),
                 col(undone.id) >= col(Review.id),
                 col(undone.recorded_at) >= col(Review.recorded_at),
                 col(undone.decision) == ReviewDecision.UNDO,

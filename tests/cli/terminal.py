@@ -46,9 +46,9 @@ class Terminal:
         """Press keys."""
         os.write(self._screen, keys.encode())
 
-    def interrupt(self) -> None:
-        """Press Ctrl-C."""
-        self._process.send_signal(signal.SIGINT)
+    def interrupt(self, ending: signal.Signals = signal.SIGINT) -> None:
+        """Send a signal that ends a program; by itself that of Ctrl-C."""
+        self._process.send_signal(ending)
 
     def exit_code(self) -> int:
         """Wait until the command has ended; give its exit code."""

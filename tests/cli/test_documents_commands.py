@@ -120,6 +120,12 @@ def test_silent_edits_are_the_default_and_all_can_be_asked_for(run: Run) -> None
     assert NOTICE in table
 
 
+def test_no_more_edits_than_usual_are_listed_unless_asked_for(run: Run) -> None:
+    assert "default: 50" in " ".join(run("documents", "edits", "--help").stdout.split())
+    result = run("documents", "edits", "--all", "--limit", "1")
+    assert ([row["version_no"] for row in objects(result)], result.stderr) == ([3], "")
+
+
 def test_what_is_gone_is_listed_so_and_its_claims_say_so_and_stay(run: Run) -> None:
     result = run("documents", "gone", "bridge", ADDRESS)
     assert (result.exit_code, result.stdout) == (0, f"Logged that document 1 is gone: {ADDRESS}\n")

@@ -112,6 +112,41 @@ def test_a_file_that_cannot_be_read_fails(run: Run, tmp_path: Path) -> None:
     assert run("facts", "import", "-", stdin="no json").exit_code == 1
 
 
+@pytest.mark.parametrize("holding", ["[]", '{"@type": "WebPage"}'])
+def test_a_file_without_a_fact_check_says_so(run: Run, holding: str) -> None:
+    result = run("facts", "import", "-", stdin=holding)
+    assert result.exit_code == 1
+    assert "standard input holds no ClaimReview.\n" in result.stderr
+    assert "schema.org/ClaimReview" in result.stderr
+
+
+def test_a_number_that_is_none_is_told_and_the_others_go_on(run: Run) -> None:
+    words = review(number=3, reviewRating={"alternateName": "Half true", "ratingValue": "Halb"})
+    lines = [
+        review(number=1, reviewRating={"ratingValue": "4,5"}),
+        review("Whatever it is", 2, **{"claims:claim": 1.5}),
+        words,
+    ]
+    result = run("facts", "import", "-", stdin=json.dumps(lines))
+    assert (result.exit_code, rated(run)) == (5, [(1, "Half true")])
+    assert "review 1: ratingValue '4,5' is no number: write one with a point, as in 4.5." in result.stderr
+    assert "review 2: claims:claim is 1.5: it has to be the id of a claim or its uid." in result.stderr
+    assert "review 3: ratingValue 'Halb' is no number, and is left out." in result.stderr
+
+
+def test_nothing_was_reviewed_on_a_day_to_come(run: Run) -> None:
+    refused = run("facts", "add", "1", *ADD, "--reviewed-on", "9998-01-01")
+    assert (refused.exit_code, "9998-01-01 is still to come" in refused.stderr) == (2, True)
+    imported = run("facts", "import", "-", stdin=json.dumps(review(datePublished="9998-01-01")))
+    assert (imported.exit_code, "review 1: 9998-01-01 is still to come" in imported.stderr) == (1, True)
+    assert rated(run) == []
+
+
+def test_a_rating_of_a_claim_of_before_names_the_claim_it_went_to(run: Run) -> None:
+    run("review", "correct", "1", "--act", "deny", "--coder", "Bo")
+    assert run("facts", "add", "1", *ADD).stdout.endswith("by Checkers. Claim 1 is now claim 3.\n")
+
+
 def test_what_is_exported_is_read_back_as_it_was(run: Run) -> None:
     run("facts", "add", "1", *ADD, "--value", "2", "--worst", "1", "--best", "5", "--this-claim-only")
     exported = run("facts", "export").stdout

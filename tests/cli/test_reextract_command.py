@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -29,6 +30,10 @@ def typed(desk: CouncilDesk, *words: str) -> Result:
     result = CliRunner().invoke(app, [*words, "--database", url])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
+
+
+def _rows(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_what_is_read_already_is_skipped_and_again_reads_it(desk: CouncilDesk) -> None:
@@ -88,6 +93,13 @@ def test_a_run_is_shown_and_one_without_an_end_says_that_it_has_none(desk: Counc
     listed = typed(desk, "runs", "list", "--format", "table").stdout
     assert [("no end recorded" in line) for line in listed.splitlines()[1:]] == [True, False]
     assert typed(desk, "runs", "show", "9").exit_code == 3
+    assert [row["status"] for row in _rows(typed(desk, "runs", "list"))] == ["running", "done"]
+    typed(desk, "reextract", "--extractor", "rules", "--again")
+    assert [row["status"] for row in _rows(typed(desk, "runs", "list"))] == ["done", "unfinished", "done"]
+    killed = typed(desk, "runs", "show", "2", "--format", "table").stdout
+    assert "later runs have ended since: most likely it was killed" in killed
+    verified = typed(desk, "db", "verify")
+    assert (verified.exit_code, "\n    run 2, reextract: began " in verified.stdout) == (0, True)
 
 
 def test_a_superseded_claim_says_by_which_run_it_was_and_what_it_goes_on_as(desk: CouncilDesk) -> None:

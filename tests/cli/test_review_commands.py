@@ -100,6 +100,18 @@ def test_a_claim_is_corrected_in_several_ways_at_once(run: Run, desk: ReviewDesk
     ]  # fmt: skip
 
 
+def test_a_decision_on_an_id_of_before_names_the_claim_it_went_to(run: Run, desk: ReviewDesk) -> None:
+    old = desk.find(FERRY_CLOSES)
+    assert "is now" not in run("correct", str(old), "--act", "deny", "--stance", "bridge=supports").stdout
+    now = desk.claim(old).superseded_by_id
+    accepted = run("accept", str(old)).stdout
+    assert f"accept claim {now}; claim {old} is now claim {now}\n" in accepted
+    assert f"claim {old} is now claim {now}" in run("correct", str(old), "--stance", "bridge=opposes").stdout
+    assert f"accept claim {old}; claim {now} was first claim {old}" in run("accept", str(now), "--blind").stdout
+    [row] = objects(run("reject", str(old), "--format", "jsonl"))
+    assert (row["decision"], row["named"], row["claim_id"], row["goes_on_as"]) == ("reject", old, now, None)
+
+
 def test_blind_decisions_change_nothing_and_the_blind_queue_is_the_coders_own(run: Run, desk: ReviewDesk) -> None:
     claim = desk.find(FERRY_CLOSES)
     run("reject", str(claim), "--coder", "Bo")

@@ -26,6 +26,20 @@ def test_a_line_is_edited_as_in_any_terminal() -> None:
     assert typing("  \n").line("words:") is None
 
 
+def test_letters_that_need_a_joiner_keep_it() -> None:
+    assert (
+        typing("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\x0b\n").line("words:")
+        == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    )
+
+
+def test_what_was_typed_before_can_be_forgotten() -> None:
+    keys = typing("aaa", "r")
+    assert keys.key() == "a"
+    keys.forget()
+    assert keys.key() == "r"
+
+
 @pytest.mark.parametrize("end", ["", "\x04"])
 def test_the_end_of_input_is_no_key(end: str) -> None:
     with pytest.raises(EOFError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -59,12 +60,36 @@ def test_keys_decide_go_back_and_take_back(terminal: Terminal, desk: ReviewDesk)
     assert "Decision 2 is taken back" in terminal.expect(FOOT)
     terminal.press("b")
     assert "· 1 of 3 · 1 decided today" in terminal.expect(FOOT)
-    terminal.press("x  ")  # a key that means nothing, and two skips
-    terminal.expect("· 2 of 3")
-    terminal.expect("· 3 of 3")
+    for key in ("x", " ", " "):  # a key that means nothing, and two skips
+        terminal.press(key)
+        screen = terminal.expect(FOOT)
+    assert "· 3 of 3" in screen
     terminal.press("\n")
+    terminal.expect("That was all that waits. 1 decision kept.")
     assert terminal.exit_code() == 0
     assert [review.decision for review in desk.reviews()] == ["accept", "reject", "undo"]
+
+
+def test_keys_typed_ahead_decide_nothing_that_was_not_on_the_screen(terminal: Terminal, desk: ReviewDesk) -> None:
+    terminal.expect(FOOT)
+    terminal.press("a" * 3000)
+    assert "· 2 of 3 · 1 decided today" in terminal.expect(FOOT)
+    terminal.press("q")
+    terminal.expect("1 decision kept. 2 claims not gone through: the same command takes them up.")
+    assert terminal.exit_code() == 0
+    assert len(desk.reviews()) == 1
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_it_and_tells_what_is_kept(terminal: Terminal, desk: ReviewDesk, ending: signal.Signals) -> None:
+    terminal.expect(FOOT)
+    terminal.press("r")
+    terminal.expect(FOOT)
+    terminal.interrupt(ending)
+    seen = terminal.expect("Stopped. 1 decision kept. 2 claims not gone through: the same command takes them up.")
+    assert "all that waits" not in seen
+    assert terminal.exit_code() == 130
+    assert len(desk.reviews()) == 1
 
 
 def test_prompts_ask_again_and_can_be_given_up(terminal: Terminal, desk: ReviewDesk) -> None:

@@ -52,5 +52,5 @@ def test_a_number_no_statement_has_is_not_found(stored: Path) -> None:
 def test_refresh_of_what_is_folded_already_moves_nothing(stored: Path) -> None:
     result = run("statements", "refresh", database=stored)
     assert result.exit_code == 0
-    assert "0 texts are of another origin now, 0 claims of another statement" in result.stdout
+    assert "0 texts of another origin now, 0 claims of another statement" in result.stdout
     assert "2 of 2 texts looked through" in result.stderr

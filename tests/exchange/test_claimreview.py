@@ -112,6 +112,12 @@ def test_a_rating_is_words_and_where_it_has_one_a_number(rating: dict[str, Any],
         ({"reviewRating": {}}, "rating is empty"),
         ({"reviewRating": {"ratingValue": 9, "worstRating": 1, "bestRating": 5}}, "not on a scale"),
         ({"datePublished": "some day"}, "some day"),
+        ({"reviewRating": {"alternateName": "True", "ratingValue": "4,5"}}, "ratingValue '4,5' is no number: write"),
+        ({"reviewRating": {"ratingValue": 4, "bestRating": "5 stars"}}, "bestRating '5 stars' is no number"),
+        ({"claims:claim": 1.5}, "claims:claim is 1.5: it has to be the id of a claim"),
+        ({"claims:claim": True}, "claims:claim is true"),
+        ({"claims:claim": {"@id": "urn:x"}}, 'claims:claim is {"@id": "urn:x"}'),
+        ({"claims:claim": " "}, 'claims:claim is " "'),
     ],
 )
 def test_what_cannot_be_stored_says_why(changed: dict[str, Any], reason: str) -> None:
@@ -120,8 +126,15 @@ def test_what_cannot_be_stored_says_why(changed: dict[str, Any], reason: str) ->
     assert reason in bad.reason
 
 
+def test_words_in_the_place_of_a_number_are_left_out_and_told() -> None:
+    found = one(reviewRating={"alternateName": "Mostly false", "ratingValue": "Falsch", "bestRating": 5})
+    assert (found.rating.words, found.rating.value, found.rating.best) == ("Mostly false", None, None)
+    assert found.remarks == ("ratingValue 'Falsch' is no number, and is left out.",)
+    assert one(reviewRating={"ratingValue": "Falsch"}).remarks == ()
+
+
 def test_a_claim_is_named_by_number_or_uid() -> None:
-    assert one(**{"claims:claim": 12}).claim == "12"
+    assert one(**{"claims:claim": 12}).claim == one(**{"claims:claim": 12.0}).claim == "12"
     assert one(**{"claims:claim": "sha256:3f9c2a41", "claims:wholeStatement": False}).whole_statement is False
 
 

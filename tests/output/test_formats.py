@@ -125,6 +125,16 @@ def test_letters_of_all_scripts_are_printable() -> None:
     assert printable("Zürich Київ 北京 🚢 e\u0301") == "Zürich Київ 北京 🚢 e\u0301"
 
 
+def test_joiners_stay_and_what_steers_the_terminal_is_a_mark() -> None:
+    for joined in (
+        "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{ROCKET}",
+        "\u0646\u0645\u06cc\N{ZERO WIDTH NON-JOINER}\u062e\u0648",
+    ):
+        assert printable(joined) == joined
+    for steering in ("\x1b", "\x07", "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\N{ZERO WIDTH SPACE}"):
+        assert printable(f"a{steering}b") == "a\N{REPLACEMENT CHARACTER}b"
+
+
 ISSUE = IssueRow("quay-closes", "The quay", "The quay | closes.", 3, 2)
 
 

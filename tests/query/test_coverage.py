@@ -32,6 +32,7 @@ def covered(newsroom: Newsroom, filters: Filters) -> str:
     [
         (Filters(), "in 3 documents between 2022-02-21 and 2022-02-23, 1 of them undated"),
         (Filters(source="Sea Wire"), "in 1 document on 2022-02-23"),
+        (Filters(document="1"), "in 1 document on 2022-02-21"),
         (Filters(asof=AsOf(published=MONDAY)), "in 1 document on 2022-02-21"),
         (Filters(asof=AsOf(known=RECORDED)), "in 2 documents between 2022-02-21 and 2022-02-23"),
         (Filters(asof=AsOf(at=MONDAY)), "in 3 documents on 2022-02-21, 1 of them undated"),

@@ -103,7 +103,7 @@ def test_a_review_of_nobodys_words_is_given_to_none_and_the_nearest_named(newsro
         assert f"claim {near} 'nine ships were lost in the storm'" in str(unknown.value.hint)
         with pytest.raises(NotFoundError, match="no actor called 'Ada Holme'"):
             find_reviewed(session, "Nine ships were lost in the storm", "Ada Holme")
-        with pytest.raises(NotFoundError, match="said of nobody"):
+        with pytest.raises(NotFoundError, match="names nobody who said"):
             find_reviewed(session, "Nine ships were lost in the storm", None)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.asof import AsOf
-from claims.errors import UsageError
+from claims.errors import UnknownNameError, UsageError
 from claims.query import ClaimRow, Filters, list_claims, list_timeline, show_claim
 from claims.words import Act, Stance
 from tests.newsroom import RECORDED, Newsroom
@@ -63,6 +63,9 @@ def test_claims_come_with_the_latest_first_and_all_that_belongs_to_them(town: Ne
         ({"issue": "ferry-runs", "stance": Stance.OPPOSES}, []),
         ({"act": Act.DEMAND}, ["the quay should close"]),
         ({"source": "Sea Wire"}, ["the ferry must run"]),
+        ({"document": "2"}, ["the ferry must run"]),
+        ({"document": "example/1", "issue": "quay-closes"}, ["the quay should close"]),
+        ({"document": "1", "issue": "ferry-runs"}, []),
         ({"since": TUESDAY}, ["100% of us fear the quay_side", "the ferry must run"]),
         ({"until": TUESDAY}, ["the ferry must run", "the quay should close"]),
         ({"since": TUESDAY, "until": TUESDAY}, ["the ferry must run"]),
@@ -82,6 +85,12 @@ def test_every_filter_narrows(town: Newsroom, filters: dict[str, Any], expected:
 def test_a_period_that_ends_before_it_begins_is_refused(town: Newsroom) -> None:
     with pytest.raises(UsageError, match="lies before"):
         found(town, since=TUESDAY, until=MONDAY)
+
+
+@pytest.mark.parametrize("document", ["99", "/no/such", ""])
+def test_a_document_that_is_not_there_is_told(town: Newsroom, document: str) -> None:
+    with pytest.raises(UnknownNameError):
+        found(town, document=document)
 
 
 def test_withdrawn_claims_are_listed_only_as_known_before(town: Newsroom) -> None:

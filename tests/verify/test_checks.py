@@ -23,7 +23,7 @@ CHECKED = {
     "what supersedes a claim is of its document, and never itself": 1,
     "every reading is that of an extractor": 1,
     "former sources are other ones": 1,
-    "every decision taken back is one of its coder": 2,
+    "every decision was taken back by one who may": 2,
     "every live claim is a sighting of one statement": 3,
     "every text has one origin": 2,
     "no two positions overlap": 3,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -50,7 +51,8 @@ BEGIN
     LOOP
         EXECUTE 'DELETE FROM ' || name;
     END LOOP;
-    PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence;
+    PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence
+    WHERE seqrelid <> pg_get_serial_sequence('schema_change', 'id')::regclass;
 END $$
 """
 
@@ -63,37 +65,46 @@ class Databases:
 
     def __init__(self, server: URL, template: str) -> None:
         self._server, self._template = server, template
-        self._idle: list[tuple[str, str]] = []
+        self._idle: list[_Copy] = []
 
     @contextmanager
     def empty(self) -> Iterator[str]:
         """Give the URL of one, for as long as the block lasts."""
-        name, schema = self._idle.pop() if self._idle else self._made()
+        copy = self._idle.pop() if self._idle else self._made()
         try:
-            yield rendered(self._server.set(database=name))
+            yield rendered(copy.url)
         finally:
-            own = self._server.set(database=name)
-            administer(own, _ALONE)
-            if self._schema(name) == schema:
-                administer(own, _EMPTY)
-                self._idle.append((name, schema))
+            administer(copy.url, _ALONE)
+            if copy.is_as_made():
+                administer(copy.url, _EMPTY)
+                self._idle.append(copy)
             else:
-                drop(self._server, name)
+                drop(self._server, str(copy.url.database))
 
     def close(self) -> None:
         """Remove those that wait to be given."""
-        for name, _ in self._idle:
-            drop(self._server, name)
-        self._idle.clear()
+        while self._idle:
+            drop(self._server, str(self._idle.pop().url.database))
 
-    def _made(self) -> tuple[str, str]:
+    def _made(self) -> _Copy:
         name = f"claims_test_{uuid4().hex[:12]}"
         create(self._server, name, self._template)
-        return name, self._schema(name)
+        url = self._server.set(database=name)
+        return _Copy(url, administer(url, _SCHEMA), administer(url, _VERSIONS))
 
-    def _schema(self, name: str) -> str:
-        own = self._server.set(database=name)
-        return f"{administer(own, _SCHEMA)} {administer(own, _VERSIONS)}"
+
+@dataclass(frozen=True)
+class _Copy:
+    """A copy by its URL, and what it was when it was made."""
+
+    url: URL
+    schema: str
+    versions: str
+
+    def is_as_made(self) -> bool:
+        """Tell whether its schema and the history of it are what they were."""
+        # The second reads tables that are gone where the schema is.
+        return bool(administer(self.url, _SCHEMA) == self.schema and administer(self.url, _VERSIONS) == self.versions)
 
 
 def create(server: URL, name: str, template: str) -> None:

@@ -205,7 +205,7 @@ class History:
 
     def take_rating_back(self) -> None:
         with giving(self.database, clock=self.clock) as change:
-            withdraw(change, self._one(change.session, FactCheck))
+            withdraw(change, self._one(change.session, FactCheck), by="Cy")
 
     def _claim(self, session: Session) -> int:
         """Choose a live claim."""

@@ -125,14 +125,21 @@ def show_fact_check(
     write_record(found, output)
 
 
-def withdraw_fact_check(fact_check: FactCheckArgument, *, database: DatabaseOption = None) -> None:
+def withdraw_fact_check(
+    fact_check: FactCheckArgument,
+    *,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept with it.")] = None,
+    by: ByOption = None,
+    database: DatabaseOption = None,
+) -> None:
     """Withdraw a fact check: it was a mistake, or the publisher changed its rating.
 
-    Nothing is deleted: it holds no longer, and --known shows it as of before.
+    Nothing is deleted: it holds no longer, --known shows it as of before, and `facts show` says who withdrew it and
+    why.
 
     \b
     Example:
-      claims facts withdraw 3
+      claims facts withdraw 3 --reason "they corrected it to Half true"
 
     \b
     Exit codes: 0 withdrawn, 1 withdrawn already, 3 no such fact check.
@@ -140,7 +147,7 @@ def withdraw_fact_check(fact_check: FactCheckArgument, *, database: DatabaseOpti
     from claims.facts import giving, withdraw
 
     with giving(open_database(database)) as change:
-        row = withdraw(change, fact_check)
+        row = withdraw(change, fact_check, by=decider(by), why=reason)
         told = f"claim {row.claim_id} is no longer rated {row.rating!r} by {row.publisher}."
     typer.echo(f"Fact check {fact_check} is withdrawn: {told}")
 

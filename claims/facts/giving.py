@@ -13,13 +13,14 @@ from sqlmodel import Session, col
 
 from claims.columns import now
 from claims.database import Database
-from claims.errors import ConflictError, NotFoundError, UsageError
+from claims.errors import ConflictError, NotFoundError, UsageError, quoted
 from claims.facts.holding import holding
 from claims.facts.rating import Rating, checked
 from claims.lineage import heir
 from claims.models import Claim, FactCheck
 from claims.moments import next_instant
 from claims.runs import finish_run, start_run
+from claims.text import unstorable
 from claims.words import RunKind, RunStatus
 
 __all__ = ["Given", "Giving", "give", "giving", "withdraw"]
@@ -97,11 +98,13 @@ def give(change: Giving, claim_id: int, rating: Rating, *, by: str, whole_statem
     return Given(row, living, added=True)
 
 
-def withdraw(change: Giving, fact_check_id: int) -> FactCheck:
-    """Close a rating: it was a mistake, or the publisher changed it.
+def withdraw(change: Giving, fact_check_id: int, *, by: str, why: str | None = None) -> FactCheck:
+    """Close a rating: it was a mistake, or the publisher changed it. `why` is kept beside who did it.
 
-    Raises NotFoundError where there is none, ConflictError for one that is withdrawn already.
+    Raises NotFoundError where there is none, ConflictError for one that is withdrawn already, UsageError for a name or
+    a reason that cannot be stored.
     """
+    by, why = _signed(by), _reason(why)
     found = change.session.get(FactCheck, fact_check_id)
     if found is None:
         message = f"There is no fact check {fact_check_id}."
@@ -109,7 +112,7 @@ def withdraw(change: Giving, fact_check_id: int) -> FactCheck:
     if found.withdrawn_at is not None:
         message = f"Fact check {fact_check_id} was withdrawn on {found.withdrawn_at:%Y-%m-%d} already."
         raise ConflictError(message)
-    found.withdrawn_at = change.at
+    found.withdrawn_at, found.withdrawn_by, found.withdrawn_why = change.at, by, why
     change.session.flush()
     change.counts["fact_checks_withdrawn"] += 1
     return found
@@ -126,6 +129,14 @@ def _stored(session: Session, claim_id: int, rating: Rating) -> FactCheck | None
     )
     publisher = rating.publisher.casefold()
     return next((each for each in session.scalars(query) if each.publisher.casefold() == publisher), None)
+
+
+def _reason(why: str | None) -> str | None:
+    tidied = " ".join((why or "").split())
+    if unstorable(tidied):
+        message = f"The reason {quoted(tidied)} has characters that are no text."
+        raise UsageError(message)
+    return tidied or None
 
 
 def _signed(by: str) -> str:

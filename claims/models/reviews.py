@@ -65,5 +65,7 @@ class FactCheck(Base, table=True):
     reviewed_on: date | None = None
     added_by: str = Field(max_length=200)
     run_id: int = reference("run")
+    withdrawn_by: str | None = Field(default=None, max_length=200)
+    withdrawn_why: str | None = long_text(nullable=True)
     recorded_at: datetime = instant()
     withdrawn_at: datetime | None = instant(nullable=True)

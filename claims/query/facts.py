@@ -98,6 +98,8 @@ class FactCheckShown:
     added_by: str
     recorded_at: datetime
     withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
     run: int
 
 
@@ -207,6 +209,8 @@ def show_fact_check(session: Session, fact_check_id: int) -> FactCheckShown:
         added_by=row.added_by,
         recorded_at=row.recorded_at,
         withdrawn_at=row.withdrawn_at,
+        withdrawn_by=row.withdrawn_by,
+        withdrawn_why=row.withdrawn_why,
         run=row.run_id,
     )
 

@@ -257,6 +257,8 @@ def _review_tables() -> None:
         sa.Column("reviewed_on", sa.Date(), nullable=True),
         sa.Column("added_by", sa.String(200), nullable=False),
         _key("run_id", "run"),
+        sa.Column("withdrawn_by", sa.String(200), nullable=True),
+        sa.Column("withdrawn_why", sa.Text(), nullable=True),
         *_life("fact_check"),
     )
     op.create_table(

@@ -71,7 +71,15 @@ def test_a_rating_that_is_withdrawn_is_listed_no_longer(run: Run) -> None:
     assert "claim 1 is no longer rated 'Mostly false' by Checkers" in run("facts", "withdraw", "1").stdout
     assert rated(run) == []
     assert run("facts", "withdraw", "1").exit_code == 1
+    assert run("facts", "withdraw", "1", "--reason", "\ud800").exit_code == 2
     assert run("facts", "withdraw", "2").exit_code == 3
+
+
+def test_who_withdrew_a_rating_and_why_is_shown_with_it(run: Run) -> None:
+    run("facts", "add", "1", *ADD)
+    run("facts", "withdraw", "1", "--by", "Bo", "--reason", "they  corrected it")
+    shown = json.loads(run("facts", "show", "1", "--format", "json").stdout)
+    assert (shown["withdrawn_by"], shown["withdrawn_why"]) == ("Bo", "they corrected it")
 
 
 def test_what_is_refused_says_why_and_stores_nothing(run: Run) -> None:

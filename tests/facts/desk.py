@@ -44,10 +44,10 @@ class Desk:
         with self.giving() as change:
             return give(change, claim_id, rating, by=by, whole_statement=whole_statement)
 
-    def withdraw(self, fact_check_id: int) -> None:
+    def withdraw(self, fact_check_id: int, *, by: str = "Cy", why: str | None = None) -> None:
         """Take a rating back."""
         with self.giving() as change:
-            withdraw(change, fact_check_id)
+            withdraw(change, fact_check_id, by=by, why=why)
 
     def supersede(self, claim_id: int, reason: WithdrawnReason = WithdrawnReason.SUPERSEDED) -> int:
         """Let a claim live on as a copy of it, which is of the same statement; give the copy's id."""

@@ -25,7 +25,7 @@ from claims.spans import Span
 from claims.text import content_hash
 from claims.words import RunStatus
 
-__all__ = ["CouncilDesk", "rules", "without_cues", "without_first_words"]
+__all__ = ["CouncilDesk", "finding_nothing", "finding_the_last", "rules", "without_cues", "without_first_words"]
 
 DATED = """\
 ALDER, March 3, 2022 (Coast Wire) — Mayor Ada Holm said on Tuesday that the town would build the bridge. “We will not
@@ -52,10 +52,13 @@ The Green House said on Monday that the fair was off. The toll collector said it
 _OWN = {"id", "run_id", "recorded_at", "withdrawn_at", "withdrawn_reason", "superseded_by_id", "parent_id"}
 
 
-class ReadOtherwise:
-    """The extractor by rules, which reads no text twice, with every attribution changed in one way."""
+Attributions = tuple[Attribution, ...]
 
-    def __init__(self, way: str, change: Callable[[Attribution], Attribution]) -> None:
+
+class ReadOtherwise:
+    """The extractor by rules, which reads no text twice, with what it finds changed in one way."""
+
+    def __init__(self, way: str, change: Callable[[Attributions], Attributions]) -> None:
         by_rules = make_extractor("rules")
         self.name, self.version = by_rules.name, by_rules.version
         self.config_hash = content_hash(f"{by_rules.config_hash} {way}") if way else by_rules.config_hash
@@ -64,7 +67,7 @@ class ReadOtherwise:
 
     def extract(self, body: str) -> Extraction:
         found = self._extract(body)
-        return replace(found, attributions=tuple(map(self._change, found.attributions)))
+        return replace(found, attributions=self._change(found.attributions))
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +77,18 @@ def rules() -> Extractor:
 
 @lru_cache(maxsize=1)
 def without_cues() -> Extractor:
-    return ReadOtherwise("without cues", lambda found: replace(found, cue=()))
+    return ReadOtherwise("without cues", lambda found: tuple(replace(each, cue=()) for each in found))
+
+
+@lru_cache(maxsize=1)
+def finding_nothing() -> Extractor:
+    return ReadOtherwise("finding nothing", lambda _: ())
+
+
+@lru_cache(maxsize=1)
+def finding_the_last() -> Extractor:
+    """Give an extractor that overlooks all claims of a text but the last."""
+    return ReadOtherwise("finding the last", lambda found: tuple(replace(each, parent=None) for each in found[-1:]))
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +102,7 @@ def without_first_words() -> Extractor:
             return found
         return replace(found, content=(Span(first.start + word, first.end, first.text[word:]), *others))
 
-    return ReadOtherwise("without first words", shortened)
+    return ReadOtherwise("without first words", lambda found: tuple(map(shortened, found)))
 
 
 class CouncilDesk:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import gc
 import sqlite3
 import subprocess
 import sys
+import weakref
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, NullPool, create_engine, text
+from sqlalchemy import URL, NullPool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
@@ -215,3 +217,17 @@ def test_a_copy_holds_what_the_database_holds(database: Database, tmp_path: Path
     assert names(Database(f"sqlite:///{target}")) == ["harbour-board"]
     with pytest.raises(DatabaseError, match="exists already"):
         migrate.backup(database, target)
+
+
+def test_a_database_that_nobody_holds_any_more_is_let_go_with_its_connections(database: Database) -> None:
+    own = Database(database.url.render_as_string(hide_password=False))
+    with own.writing() as session:
+        session.add(board())
+    with own.reading() as session:
+        session.execute(text("SELECT key FROM actor")).scalars().all()
+    held, pool, closed = weakref.ref(own), own.engine.pool, list[object]()
+    event.listen(pool, "close", lambda connection, _record: closed.append(connection))
+    del own, session
+    gc.collect()
+    assert held() is None
+    assert closed != []

@@ -184,7 +184,7 @@ def undo_decision(
     coder: CoderOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Take a decision back: your last one, or any by its number.
+    """Take a decision back: your last one, or another by its number.
 
     What it changed is again as it was; both decisions stay on record. Where a later decision stands on the same, that
     one has to be taken back first.

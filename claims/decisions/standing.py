@@ -26,11 +26,13 @@ class Decisions:
 
     `verdict` is the last decision on the claim as a whole, None where only its parts were looked at. `corrected` holds
     the new values of fields as they were given; a side is its row's decision and its new word, where it was corrected.
+    `latest` is the number of the last decision that holds.
     """
 
     verdict: ReviewDecision | None = None
     corrected: dict[ReviewField, str] = field(default_factory=dict)
     sides: dict[int, tuple[ReviewDecision, str | None]] = field(default_factory=dict)
+    latest: int = 0
 
     @property
     def rejected(self) -> bool:
@@ -48,6 +50,7 @@ def decisions_on(session: Session, claim_ids: Iterable[int]) -> Mapping[int, Dec
     found: defaultdict[int, Decisions] = defaultdict(Decisions)
     for claim_id, review in standing(session, claim_ids):
         held = found[claim_id]
+        held.latest = review.id or 0
         if review.field is ReviewField.CLAIM:
             held.verdict = review.decision
         elif review.field is ReviewField.STANCE and review.issue_id is not None:

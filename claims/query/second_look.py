@@ -13,12 +13,12 @@ from sqlmodel import Session, col
 
 from claims.decisions import decisions_on, standing
 from claims.lineage import ancestry
-from claims.models import Claim, Document, DocumentVersion, Review, Source
+from claims.models import Claim, ClaimSpan, Document, DocumentVersion, Review, Source
 from claims.query.decided import openly_decided, with_heirs
 from claims.query.details import batches, contents
-from claims.reextraction.beside import found_beside
-from claims.store import key_of
-from claims.words import WithdrawnReason
+from claims.reextraction.beside import first_found, found_beside
+from claims.store import current_version, key_of
+from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["SecondLookRow", "second_look"]
 
@@ -71,11 +71,9 @@ def second_look(session: Session) -> list[SecondLookRow]:
 _Waiting = tuple[int, str, int, Review]
 """A claim, why it is looked at, the claim that was decided on, and the last decision on that."""
 
-_WHY = {
-    WithdrawnReason.SUPERSEDED: "it was confirmed, and its place in the text of now is not certain",
-    WithdrawnReason.SOURCE_RETRACTED: "it was confirmed, and its words are gone from the text",
-    WithdrawnReason.MISEXTRACTED: "its words were rejected, and stand at another place in the text of now",
-}
+_UNCERTAIN = "it was confirmed, and its place in the text of now is not certain"
+_WORDS_GONE = "it was confirmed, and its words are gone from the text"
+_REJECTED = "its words were rejected, and whether they are those in the text of now is not certain"
 _GONE = (WithdrawnReason.SUPERSEDED, WithdrawnReason.SOURCE_RETRACTED)
 
 
@@ -84,39 +82,73 @@ def _gone(session: Session) -> list[_Waiting]:
     query = select(Claim).where(_ended(*_GONE)).order_by(col(Claim.id))
     claims = {key_of(claim): claim for claim in session.scalars(query)}
     held, last = decisions_on(session, claims), _last(session, claims)
-    return [
-        (claim_id, _WHY[claim.withdrawn_reason], claim_id, last[claim_id])
+    gone = {
+        claim_id: claim
         for claim_id, claim in claims.items()
-        if claim.withdrawn_reason is not None
-        and claim.withdrawn_at is not None
+        if claim.withdrawn_at is not None
         and claim_id in held
         and held[claim_id].confirmed
         and last[claim_id].recorded_at < claim.withdrawn_at
-    ]
+    }
+    there = _still_there(session, gone)
+    return [(claim_id, _UNCERTAIN if claim_id in there else _WORDS_GONE, claim_id, last[claim_id]) for claim_id in gone]
+
+
+def _still_there(session: Session, claims: Mapping[int, Claim]) -> frozenset[int]:
+    """Choose the claims all of whose words stand in the text of now, which may be another than when they ended."""
+    found = set[int]()
+    for claim_id, claim in claims.items():
+        version = session.get_one(DocumentVersion, claim.document_version_id)
+        now = current_version(session, session.get_one(Document, version.document_id).url)
+        words = select(col(ClaimSpan.text)).where(
+            col(ClaimSpan.claim_id) == claim_id, col(ClaimSpan.role) == SpanRole.CONTENT
+        )
+        if now is not None and all(text in now.body for text in session.scalars(words)):
+            found.add(claim_id)
+    return frozenset(found)
 
 
 def _found_again(session: Session) -> list[_Waiting]:
-    """Find the live claims that have the words of a rejected one in another version of its text."""
-    path = ancestry(_ended(WithdrawnReason.MISEXTRACTED))
-    old, again, of_old, of_again = aliased(Claim), aliased(Claim), aliased(DocumentVersion), aliased(DocumentVersion)
+    """Find the live claims that have the words of a rejected one in another version of its text.
+
+    However they are numbered: where the words stand more than once, any of them may be the one that was rejected. What
+    was there to be seen when somebody rejected a claim that had ended already is not given.
+    """
+    path = ancestry(_ended(*_GONE, WithdrawnReason.MISEXTRACTED))
+    rejected, old, again = aliased(Claim), aliased(Claim), aliased(Claim)
+    of_rejected, of_again = aliased(DocumentVersion), aliased(DocumentVersion)
+    same_words = and_(
+        col(again.content_key) == col(old.content_key),
+        col(again.speaker_text).is_not_distinct_from(col(old.speaker_text)),
+        col(again.withdrawn_at).is_(None),
+    )
     query = (
-        select(path.c.claim_id, col(again.id))
+        select(path.c.claim_id, col(again.id), col(rejected.withdrawn_reason))
+        .join(rejected, col(rejected.id) == path.c.claim_id)
         .join(old, col(old.id) == path.c.ancestor_id)
-        .join(of_old, col(of_old.id) == col(old.document_version_id))
-        .join(again, and_(col(again.uid) == col(old.uid), col(again.withdrawn_at).is_(None)))
+        .join(of_rejected, col(of_rejected.id) == col(rejected.document_version_id))
+        .join(again, same_words)
         .join(of_again, col(of_again.id) == col(again.document_version_id))
-        .where(col(of_again.document_id) == col(of_old.document_id))
+        .where(
+            col(of_again.document_id) == col(of_rejected.document_id),
+            col(again.document_version_id) != col(rejected.document_version_id),
+        )
         .distinct()
         .order_by(col(again.id), path.c.claim_id)
     )
-    pairs = [(rejected, found) for rejected, found in session.execute(query)]
-    ids = {claim_id for pair in pairs for claim_id in pair}
-    held, last = decisions_on(session, ids), _last(session, ids)
-    return [
-        (found, _WHY[WithdrawnReason.MISEXTRACTED], rejected, last[rejected])
-        for rejected, found in pairs
-        if rejected in held and held[rejected].rejected and found not in held
+    pairs = session.execute(query).all()
+    ids = {claim_id for one, other, _ in pairs for claim_id in (one, other)}
+    held, last, first = decisions_on(session, ids), _last(session, ids), first_found(session, ids)
+    asked = [
+        (found, claim_id)
+        for claim_id, found, reason in pairs
+        if claim_id in held
+        and held[claim_id].rejected
+        and found not in held
+        and (reason is WithdrawnReason.MISEXTRACTED or first[found] > last[claim_id].recorded_at)
     ]
+    latest = dict(sorted(asked, key=lambda pair: held[pair[1]].latest))
+    return [(found, _REJECTED, claim_id, last[claim_id]) for found, claim_id in sorted(latest.items())]
 
 
 def _beside(session: Session) -> Iterator[_Waiting]:

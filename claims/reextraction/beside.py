@@ -17,7 +17,7 @@ from claims.models import Claim, ClaimSpan
 from claims.spans import Span, shared
 from claims.words import SpanRole, WithdrawnReason
 
-__all__ = ["ALIKE", "Beside", "found_beside"]
+__all__ = ["ALIKE", "Beside", "first_found", "found_beside"]
 
 ALIKE = 0.5
 """Two claims may be one where they share so much of their words, and neither stands in the other."""
@@ -44,7 +44,7 @@ def found_beside(session: Session, version_ids: Collection[int]) -> list[Beside]
         decided = [claims[claim_id] for claim_id, each in held.items() if each.confirmed or each.rejected]
         others = [claim for claim_id, claim in claims.items() if claim_id not in held and claim.withdrawn_at is None]
         spans = _contents(session, (claim.id or 0 for claim in (*decided, *others))) if decided else {}
-        first = _first_found(session, (claim.id or 0 for claim in others)) if decided else {}
+        first = first_found(session, (claim.id or 0 for claim in others)) if decided else {}
         found += [
             Beside(other.id or 0, claim.id or 0)
             for other in others
@@ -54,6 +54,20 @@ def found_beside(session: Session, version_ids: Collection[int]) -> list[Beside]
             and other.id != claim.parent_id
             and shared(spans[other.id or 0], spans[claim.id or 0]) >= ALIKE
         ]
+    return found
+
+
+def first_found(session: Session, claim_ids: Iterable[int]) -> Mapping[int, datetime]:
+    """Give when each claim, or the first of those it goes on from, was recorded."""
+    found: dict[int, datetime] = {}
+    for batch in _batches(claim_ids):
+        path = ancestry(col(Claim.id).in_(batch))
+        query = (
+            select(path.c.claim_id, func.min(col(Claim.recorded_at)))
+            .join(Claim, col(Claim.id) == path.c.ancestor_id)
+            .group_by(path.c.claim_id)
+        )
+        found.update((claim_id, at) for claim_id, at in session.execute(query))
     return found
 
 
@@ -72,20 +86,6 @@ def _by_version(session: Session, version_ids: Collection[int]) -> Mapping[int, 
         )
         for claim in session.scalars(query.order_by(col(Claim.id))):
             found[claim.document_version_id][claim.id or 0] = claim
-    return found
-
-
-def _first_found(session: Session, claim_ids: Iterable[int]) -> Mapping[int, datetime]:
-    """Give when each claim, or the first of those it goes on from, was recorded."""
-    found: dict[int, datetime] = {}
-    for batch in _batches(claim_ids):
-        path = ancestry(col(Claim.id).in_(batch))
-        query = (
-            select(path.c.claim_id, func.min(col(Claim.recorded_at)))
-            .join(Claim, col(Claim.id) == path.c.ancestor_id)
-            .group_by(path.c.claim_id)
-        )
-        found.update((claim_id, at) for claim_id, at in session.execute(query))
     return found
 
 

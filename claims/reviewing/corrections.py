@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from claims.errors import DateError, UnknownNameError, quoted
+from claims.errors import DateError, UnknownNameError, UsageError, quoted
 from claims.folding import canonical
 from claims.models import Actor, Claim, DocumentVersion
 from claims.resolve.claim import SaidOn
 from claims.reviewing.rewriting import Correction, content_of, others_of, wording
-from claims.reviewing.values import NOBODY, day_said, parse_act, parse_day_said, parse_places, places
+from claims.reviewing.values import NOBODY, day_said, parse_act, parse_day_said, parse_places, places, stays_with
 from claims.store.documents import known_by
 from claims.words import ActorKind, ReviewField
 
@@ -60,7 +60,15 @@ def _correct_speaker(session: Session, claim: Claim, value: str) -> Correction:
 
 def _correct_span(session: Session, claim: Claim, value: str) -> Correction:
     version = session.get_one(DocumentVersion, claim.document_version_id)
-    content = parse_places(value, version.body, content_of(session, claim))
+    present = content_of(session, claim)
+    content = parse_places(value, version.body, present)
+    if not stays_with(content, version.body, present):
+        message = f"{places(content)} is in another paragraph than claim {claim.id} ({places(present)}): another claim."
+        hint = (
+            f"A claim keeps to its place. If this one is none, reject it: claims review reject {claim.id}. What stands "
+            "at the other place is found by reading, perhaps by another extractor: claims reextract --extractor NAME."
+        )
+        raise UsageError(message, hint=hint)
     return Correction(places(content), wording(session, claim, version, content), content=content)
 
 

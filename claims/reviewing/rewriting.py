@@ -18,7 +18,7 @@ from claims.reviewing.sitting import Sitting
 from claims.reviewing.values import places
 from claims.spans import Span
 from claims.store import copy_claim, key_of, withdraw
-from claims.store.uids import claim_uid, content_key, words_key
+from claims.store.uids import content_key, free_uid, words_key
 from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["Correction", "content_of", "others_of", "rewrite", "together", "wording"]
@@ -90,10 +90,7 @@ def wording(session: Session, claim: Claim, version: DocumentVersion, content: S
         if same_words and _spans(session, other, SpanRole.CUE) == cue:
             message = f"Claim {other.id} has just these words already ({places(content)})."
             raise ConflictError(message, hint="If the two are one, reject one of them.")
-    taken, number = {other.uid for other in live}, 1
-    while (uid := claim_uid(words, number)) in taken:
-        number += 1
-    return {"uid": uid, "content_key": content_key(texts)}
+    return {"uid": free_uid(words, {other.uid for other in live}), "content_key": content_key(texts)}
 
 
 def content_of(session: Session, claim: Claim) -> tuple[Span, ...]:

@@ -28,17 +28,19 @@ __all__ = ["latest_of", "undo"]
 
 
 def undo(sitting: Sitting, review_id: int | None = None, *, note: str | None = None) -> Decided:
-    """Take back a decision, by default the coder's last that stands; that of another coder by its number.
+    """Take back a decision, by default the coder's last that stands; an open one of another coder by its number.
 
     A rejected claim goes on as a copy, a corrected one as a copy with the value of before, and a side is what it was.
     Of a claim that is gone from its text there is nothing to restore. Raises NotFoundError where there is no such
-    decision, ConflictError where it is taken back already or a later one stands on the same.
+    decision, ConflictError where it is taken back already, a later one stands on the same, or another coder made it
+    blind.
     """
     session = sitting.session
     review = latest_of(session, sitting.coder) if review_id is None else session.get(Review, review_id)
     if review is None:
         message = f"There is no decision {review_id}."
         raise NotFoundError(message, hint="`claims review list` shows their numbers.")
+    _refuse_anothers_blind(review, sitting.coder)
     _refuse_taken_back(session, review)
     living = session.get_one(Claim, heir(session, review.claim_id))
     if _changed_rows(review):
@@ -66,6 +68,13 @@ def latest_of(session: Session, coder: str) -> Review:
         message = f"{coder} has decided nothing that could be taken back."
         raise NotFoundError(message, hint="`claims review list` shows every decision, with who made it.")
     return found
+
+
+def _refuse_anothers_blind(review: Review, coder: str) -> None:
+    """Raise ConflictError for what another coder found alone: it is that coder's measurement, and nobody else's."""
+    if review.blind and review.coder != coder:
+        message = f"Decision {review.id} was made blind by {review.coder}: only {review.coder} takes it back."
+        raise ConflictError(message, hint=f"Nothing follows from it. If you are {review.coder}: --coder NAME.")
 
 
 def _refuse_taken_back(session: Session, review: Review) -> None:
@@ -124,12 +133,14 @@ def _reinstated(sitting: Sitting, rejected: Claim) -> Claim | None:
     same = select(Claim).where(
         col(Claim.document_version_id) == version.id, col(Claim.uid) == rejected.uid, *NOW.claims()
     )
-    found = session.scalars(same).first()
-    if found is not None:
-        rejected.superseded_by_id = found.id
-        sitting.changed(rejected)
-        return found
-    return rewrite(sitting, rejected, Correction("", {}))
+    found, content = session.scalars(same).first(), content_of(session, rejected)
+    if found is None:
+        return rewrite(sitting, rejected, Correction("", {}))
+    if content_of(session, found) != content:  # another sighting of the same words has its uid
+        return rewrite(sitting, rejected, Correction("", wording(session, rejected, version, content)))
+    rejected.superseded_by_id = found.id
+    sitting.changed(rejected)
+    return found
 
 
 def _speaker_of(session: Session, before: Claim, _living: Claim) -> Correction:

@@ -30,6 +30,7 @@ __all__ = [
     "parse_side",
     "places",
     "side",
+    "stays_with",
 ]
 
 NOBODY = "none"
@@ -125,6 +126,12 @@ def parse_places(text: str, body: str, present: Sequence[Span]) -> tuple[Span, .
     return tuple(found)
 
 
+def stays_with(content: Sequence[Span], body: str, present: Sequence[Span]) -> bool:
+    """Tell whether content given anew is still of the claim at the `present` spans: some of it, or its paragraph."""
+    around = _paragraph(body, present)
+    return any(span.overlaps(other) or around.contains(span) for span in content for other in present)
+
+
 def places(spans: Sequence[Span]) -> str:
     """Write where spans stand: "12-40,52-60"."""
     return ",".join(f"{span.start}-{span.end}" for span in spans)
@@ -149,17 +156,23 @@ def _cut(body: str, start: int, end: int) -> Span:
         raise UsageError(message) from None
 
 
+def _paragraph(body: str, present: Sequence[Span]) -> Span:
+    """Give the paragraph, or the paragraphs, that spans stand in."""
+    first, last = min(span.start for span in present), max(span.end for span in present)
+    start, end = body.rfind("\n\n", 0, first) + 1, body.find("\n\n", last)
+    return Span.of(body, start, len(body) if end < 0 else end)
+
+
 def _standing(words: str, body: str, present: Sequence[Span]) -> Span:
     """Find the one place where words stand: in the paragraph, else in the body."""
     written = r"\s+".join("".join(_MARKS.get(c, re.escape(c)) for c in word) for word in words.split())
     before, after = r"(?<!\w)" if words[0].isalnum() else "", r"(?!\w)" if words[-1].isalnum() else ""
     pattern = re.compile(before + written + after)
     found = [Span.of(body, *match.span()) for match in pattern.finditer(body)]
-    first, last = min(span.start for span in present), max(span.end for span in present)
-    start, end = body.rfind("\n\n", 0, first) + 1, body.find("\n\n", last)
-    paragraph = [span for span in found if start <= span.start and span.end <= (len(body) if end < 0 else end)]
-    if len(paragraph) == 1:
-        return paragraph[0]
+    around = _paragraph(body, present)
+    beside = [span for span in found if around.contains(span)]
+    if len(beside) == 1:
+        return beside[0]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -68,7 +68,7 @@ def _store_claims(
     into: Recording, analysis: Analysis, version: DocumentVersion, before: Sequence[Claim], status: RetrievalStatus
 ) -> Stored:
     succession = Succession(into, before, version, same_text=status is RetrievalStatus.UNCHANGED)
-    rows = add_claims(into, analysis, version, succession.closed)
+    rows = add_claims(into, analysis, version, succession.standing)
     added = [key_of(row) for row in rows]
     stances = add_codings(into, added, analysis.claims)
     into.session.add(

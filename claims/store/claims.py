@@ -11,6 +11,7 @@ from claims.coding.claim import CodedClaim
 from claims.models import Claim, ClaimHop, ClaimSpan, ClaimSpeaker, DocumentVersion
 from claims.reference import ActorIds
 from claims.store.documents import known_by
+from claims.store.places import Content, content_place
 from claims.store.recording import Recording, key_of
 from claims.store.uids import claim_uid, content_key, words_key
 from claims.words import SpanRole, WithdrawnReason
@@ -19,18 +20,19 @@ __all__ = ["add_claims"]
 
 
 def add_claims(
-    into: Recording, analysis: Analysis, version: DocumentVersion, closed: Mapping[str, WithdrawnReason]
+    into: Recording, analysis: Analysis, version: DocumentVersion, standing: Mapping[str, Content]
 ) -> list[Claim]:
     """Insert claims, enclosing ones before those nested in them, and then their spans and hops.
 
-    A claim whose uid is `closed` is recorded and withdrawn at once, for that reason: people decided otherwise.
+    `standing` are the uids of claims that stay in this version as people decided, with the places of their content. A
+    claim that is one of them is recorded and withdrawn at once.
     """
-    uids = _uids(analysis)
+    uids = _uids(analysis, standing)
     latest = known_by(into.session, version)
     rows = [_claim_row(into, claim, uid, version, latest) for claim, uid in zip(analysis.claims, uids, strict=True)]
     for row in rows:
-        if row.uid in closed:
-            row.withdrawn_at, row.withdrawn_reason = into.at, closed[row.uid]
+        if row.uid in standing:
+            row.withdrawn_at, row.withdrawn_reason = into.at, WithdrawnReason.SUPERSEDED
     parents = [claim.resolved.attribution.parent for claim in analysis.claims]
     waiting = dict(enumerate(rows))
     while waiting:
@@ -48,7 +50,8 @@ def add_claims(
     return rows
 
 
-def _uids(analysis: Analysis) -> list[str]:
+def _uids(analysis: Analysis, standing: Mapping[str, Content]) -> list[str]:
+    """Number the claims of the same words in their order; one that stands elsewhere keeps its number."""
     seen: Counter[str] = Counter()
     uids = []
     for claim in analysis.claims:
@@ -59,8 +62,11 @@ def _uids(analysis: Analysis) -> list[str]:
             [span.text for span in found.cue],
             found.source.text if found.source else None,
         )
+        here = content_place(found.content)
         seen[words] += 1
-        uids.append(claim_uid(words, seen[words]))
+        while standing.get(uid := claim_uid(words, seen[words]), here) != here:
+            seen[words] += 1
+        uids.append(uid)
     return uids
 
 

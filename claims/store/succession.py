@@ -1,15 +1,17 @@
 """What becomes of stored claims when their text is read again, or has become another: nothing of it is a guess.
 
-A claim goes on in the one with its uid, or in the same text in the one whose words stand in its very place. What a
-person confirmed stands as it is, whatever the machine reads now: in the same text where it is, in another one where all
-of its words stand together exactly once. Where they do not, it is closed without a successor and reported. What a
-person rejected stays rejected.
+A claim goes on in the one with its uid, or in the same text in the one whose words stand in its very place; one that
+was lost meanwhile does so when it is found again. What a person confirmed stands as it is, whatever the machine reads
+now: in the same text where it is, in another one where all of its words stand together exactly once, as they did
+before. Where they do not, it is closed without a successor and reported. What a person rejected stays rejected, where
+its place is as certain.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlmodel import col
@@ -17,20 +19,23 @@ from sqlmodel import col
 from claims.asof import NOW
 from claims.database import BATCH
 from claims.decisions import Decisions, decisions_on
-from claims.lineage import ancestors
-from claims.models import Claim, ClaimHop, ClaimSpan, DocumentVersion, StanceRow
+from claims.lineage import ancestors, heir
+from claims.models import Claim, ClaimSpan, Document, DocumentVersion, StanceRow
 from claims.store.copying import copy_claim, withdraw
-from claims.store.heirs import find_heirs
+from claims.store.heirs import Forerunner, find_heirs
+from claims.store.places import Content, Moves, Place, places_of
 from claims.store.recording import Recording, key_of
+from claims.store.uids import free_uid, words_key
 from claims.words import SpanRole, WithdrawnReason
 
 __all__ = ["Succession", "live_claims"]
 
-# A claim with these the same says the same: the uid stands for its words, which a person may have corrected.
+# A claim at the same place with these the same says the same.
 _SAME = (
-    "uid", "speaker_id", "act", "negated", "hypothetical", "conditional", "addressee_id", "said_on",
-    "said_on_precision",
+    "speaker_id", "act", "negated", "hypothetical", "conditional", "addressee_id", "said_on", "said_on_precision",
 )  # fmt: skip
+# For these reasons a claim may have ended that is found again; a duplicate was another one all along.
+_ENDED = (WithdrawnReason.SUPERSEDED, WithdrawnReason.SOURCE_RETRACTED, WithdrawnReason.MISEXTRACTED)
 
 
 def live_claims(into: Recording, version: DocumentVersion) -> Sequence[Claim]:
@@ -41,97 +46,128 @@ def live_claims(into: Recording, version: DocumentVersion) -> Sequence[Claim]:
 
 @dataclass(slots=True)
 class Succession:
-    """The claims of one document before, and what was decided on them.
+    """The claims of one document before, those that ended without a successor, and what was decided on them.
 
-    `closed` gives the reason why a claim of a uid is not to count when it is found now. `withdrawn`, `added`, `carried`
-    and `orphans` are ids: the last were decided on by people and have their place still, or have none any more.
+    `standing` are the uids of the claims that stay where they are, with the places of their content. `withdrawn`,
+    `added`, `carried` and `orphans` are ids: the last two were decided on by people and have their place still, or have
+    none that is certain any more.
     """
 
     into: Recording
     before: Sequence[Claim]
     version: DocumentVersion
     same_text: bool
-    closed: dict[str, WithdrawnReason] = field(default_factory=dict)
+    standing: dict[str, Content] = field(default_factory=dict)
     withdrawn: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
     carried: list[int] = field(default_factory=list)
     orphans: list[int] = field(default_factory=list)
+    _ended: Sequence[Claim] = ()
     _decided: Mapping[int, Decisions] = field(default_factory=dict)
     _uids: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    _rejected: Sequence[Claim] = ()
-    _texts: dict[int, str] = field(default_factory=dict)
-    _went_on: dict[int, int] = field(default_factory=dict)
+    _stood: Mapping[int, Place] = field(default_factory=dict)
+    _places: dict[int, Place] = field(default_factory=dict)
+    _live: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Look up what was decided, and close whatever no person confirmed."""
-        self._rejected = self._misextracted()
-        ids = [key_of(claim) for claim in (*self.before, *self._rejected)]
+        """Look up what was decided and what stands where, and close whatever no person confirmed."""
+        ended = self._without_successor()
+        ids = [key_of(claim) for claim in (*self.before, *ended)]
         self._decided = decisions_on(self.into.session, ids)
+        self._ended = self._in_question(ended)
         self._uids = self._all_uids(ids)
-        for claim in self._rejected:
-            if self._held(claim).rejected and self._place(claim) is not None:
-                self.closed.update(dict.fromkeys(self._uids[key_of(claim)], WithdrawnReason.MISEXTRACTED))
+        self._stood, moves = places_of(self.into.session, ids), Moves(self.into.session, self.version)
+        for claim in (*self.before, *self._ended):
+            if (place := moves.place(claim, self._stood[key_of(claim)])) is not None:
+                self._places[key_of(claim)] = place
         for claim in self.before:
             if self.same_text and self._held(claim).confirmed:
-                self.closed.update(dict.fromkeys(self._uids[key_of(claim)], WithdrawnReason.SUPERSEDED))
+                self.standing[claim.uid] = self._places[key_of(claim)].content
             else:
                 self._close(claim)
         self.into.session.flush()
 
     def pass_on(self, rows: Sequence[Claim]) -> None:
-        """Name the successors among the claims found now, and carry over what people confirmed."""
-        heirs = find_heirs(self.into.session, (*self.before, *self._rejected), self._uids, rows)
-        for claim in self._rejected:
-            self._reject(claim, heirs.get(key_of(claim)))
-        for claim in self.before:
-            heir = heirs.get(key_of(claim))
-            if self._held(claim).confirmed:
-                self._carry(claim, heir)
-            elif heir is not None:
-                self._goes_on(claim, heir)
+        """Name the successors among the claims found now, and let hold what people decided.
+
+        Of several that people decided on and that are one now, the live one holds, else the one decided on last.
+        """
+        groups = ([self._forerunner(claim) for claim in claims] for claims in (self.before, self._ended))
+        heirs = find_heirs(self.into.session, groups, rows)
+        self._live = {*self.standing, *(row.uid for row in rows if row.withdrawn_at is None)}
+        ruled, places = set[int](), set[Place]()
+        for claim in (*self.before, *sorted(self._ended, key=self._last_first)):
+            found, place = heirs.get(key_of(claim)), self._places.get(key_of(claim))
+            if not self._is_decided(claim):
+                if found is not None:
+                    claim.superseded_by_id = found.id
+            elif place is None:
+                self._ask_again(claim, rows)
+            elif place not in places and (found is None or key_of(found) not in ruled):
+                places.add(place)
+                ruled |= {key_of(found)} if found is not None else set()
+                self._rule(claim, found)
         self.into.session.flush()
 
-    def _reject(self, claim: Claim, heir: Claim | None) -> None:
-        if heir is None:
-            return
-        if heir.withdrawn_at is None and self._held(claim).rejected and self._is_in_place(claim):
-            withdraw(self.into, heir, WithdrawnReason.MISEXTRACTED)
-        if heir.withdrawn_at is not None:
-            claim.superseded_by_id = heir.id
-            self.carried.append(key_of(claim))
-        elif self._held(claim).rejected:
+    def _ask_again(self, claim: Claim, rows: Sequence[Claim]) -> None:
+        """Report a claim whose place is not certain: a confirmed one that ends, a rejected one found again."""
+        again = (row for row in rows if row.withdrawn_at is None and _words(row) == _words(claim))
+        if self._ends_now(claim) or (self._held(claim).rejected and any(again)):
             self.orphans.append(key_of(claim))
 
-    def _carry(self, claim: Claim, heir: Claim | None) -> None:
-        if self.same_text:
-            self.carried.append(key_of(claim))
-            if heir is not None:
-                if heir.withdrawn_at is None:
-                    withdraw(self.into, heir, WithdrawnReason.SUPERSEDED)
-                heir.superseded_by_id = claim.id
-            return
-        shift = self._place(claim)
-        if shift is None:
-            self.orphans.append(key_of(claim))
+    def _rule(self, claim: Claim, found: Claim | None) -> None:
+        """Let what people decided on a claim hold at its place, and for the one that is found there."""
+        if self._held(claim).rejected:
+            if found is not None:
+                self._end(found, WithdrawnReason.MISEXTRACTED)
+                claim.superseded_by_id = found.id
+                self.carried.append(key_of(claim))
             return
         self.carried.append(key_of(claim))
-        if heir is not None and all(getattr(heir, name) == getattr(claim, name) for name in _SAME):
-            self._goes_on(claim, heir)
-            self._code_as(claim, heir)
-        else:
-            if heir is not None:
-                withdraw(self.into, heir, WithdrawnReason.SUPERSEDED)
-            parent = self._went_on.get(claim.parent_id) if claim.parent_id else None
-            changes = {"document_version_id": self.version.id, "parent_id": parent, "group_no": None}
-            copy = copy_claim(self.into, claim, changes, shift=shift)
-            self.added.append(key_of(copy))
-            if heir is not None:
-                heir.superseded_by_id = copy.id
-            self._goes_on(claim, copy)
+        stays = claim.withdrawn_at is None
+        if found is not None and not stays and self._says_the_same(claim, found):
+            self._code_as(claim, found)
+            claim.superseded_by_id = found.id
+            return
+        if found is not None:
+            self._end(found, WithdrawnReason.SUPERSEDED)
+        goes_on = claim if stays else self._copy(claim)
+        if found is not None:
+            found.superseded_by_id = goes_on.id
+        if not stays:
+            claim.superseded_by_id = goes_on.id
 
-    def _goes_on(self, claim: Claim, heir: Claim) -> None:
-        claim.superseded_by_id = heir.id
-        self._went_on[key_of(claim)] = key_of(heir)
+    def _end(self, found: Claim, reason: WithdrawnReason) -> None:
+        if found.withdrawn_at is None:
+            withdraw(self.into, found, reason)
+            self._live.discard(found.uid)
+
+    def _says_the_same(self, claim: Claim, found: Claim) -> bool:
+        [place] = places_of(self.into.session, [key_of(found)]).values()
+        same = all(getattr(found, name) == getattr(claim, name) for name in _SAME)
+        return same and found.withdrawn_at is None and place.content == self._places[key_of(claim)].content
+
+    def _copy(self, claim: Claim) -> Claim:
+        """Write a claim at its place in this text, inside what the one that it was nested in goes on as."""
+        session, at = self.into.session, key_of(claim)
+        outer = session.get_one(Claim, heir(session, claim.parent_id)) if claim.parent_id else None
+        nested = outer is not None and outer.document_version_id == self.version.id and outer.withdrawn_at is None
+        changes: dict[str, Any] = {
+            "document_version_id": self.version.id,
+            "parent_id": outer.id if outer is not None and nested else None,
+            "group_no": None,
+        }
+        if claim.uid in self._live:  # another sighting of the same words has it here
+            changes["uid"] = free_uid(self._words_key(claim), self._live)
+        copy = copy_claim(self.into, claim, changes, shift=self._places[at].start - self._stood[at].start)
+        self._live.add(copy.uid)
+        self.added.append(key_of(copy))
+        return copy
+
+    def _words_key(self, claim: Claim) -> str:
+        address = self.into.session.get_one(Document, self.version.document_id).url
+        content, cue = (self._texts(claim, role) for role in (SpanRole.CONTENT, SpanRole.CUE))
+        return words_key(address, content, cue, claim.speaker_text)
 
     def _code_as(self, claim: Claim, heir: Claim) -> None:
         """Give a successor the sides that people decided on."""
@@ -151,55 +187,51 @@ class Succession:
 
     def _close(self, claim: Claim) -> None:
         """Close a claim: the source took it back where its words are gone from the text, else we read it anew."""
-        gone = not self.same_text and not all(text in self.version.body for text in self._contents(claim))
+        gone = not self.same_text and not all(
+            text in self.version.body for text in self._texts(claim, SpanRole.CONTENT)
+        )
         claim.withdrawn_reason = WithdrawnReason.SOURCE_RETRACTED if gone else WithdrawnReason.SUPERSEDED
         claim.withdrawn_at = self.into.at
         self.withdrawn.append(key_of(claim))
 
-    def _contents(self, claim: Claim) -> Sequence[str]:
-        query = select(col(ClaimSpan.text)).where(
-            col(ClaimSpan.claim_id) == claim.id, col(ClaimSpan.role) == SpanRole.CONTENT
-        )
-        return self.into.session.scalars(query).all()
+    def _texts(self, claim: Claim, role: SpanRole) -> Sequence[str]:
+        query = select(col(ClaimSpan.text)).where(col(ClaimSpan.claim_id) == claim.id, col(ClaimSpan.role) == role)
+        return self.into.session.scalars(query.order_by(col(ClaimSpan.ordinal))).all()
 
     def _held(self, claim: Claim) -> Decisions:
         return self._decided.get(key_of(claim), Decisions())
 
-    def _is_in_place(self, claim: Claim) -> bool:
-        return self.same_text and claim.document_version_id == self.version.id
+    def _is_decided(self, claim: Claim) -> bool:
+        return self._held(claim).confirmed or self._held(claim).rejected
 
-    def _place(self, claim: Claim) -> int | None:
-        """Tell how far a claim moved: from its first to its last word the text has to stand in the new one, once."""
-        if self._is_in_place(claim):
-            return 0
-        start, end = self._extent(claim)
-        words, body = self._text(claim.document_version_id)[start:end], self.version.body
-        place = body.find(words)
-        return None if place < 0 or body.find(words, place + 1) >= 0 else place - start
+    def _ends_now(self, claim: Claim) -> bool:
+        return claim.withdrawn_at == self.into.at
 
-    def _extent(self, claim: Claim) -> tuple[int, int]:
-        places = [
-            place
-            for table in (ClaimSpan, ClaimHop)
-            for place in self.into.session.execute(
-                select(col(table.span_start), col(table.span_end)).where(col(table.claim_id) == claim.id)
-            )
+    def _last_first(self, claim: Claim) -> tuple[bool, int, int]:
+        return self._is_decided(claim), -self._held(claim).latest, key_of(claim)
+
+    def _forerunner(self, claim: Claim) -> Forerunner:
+        elsewhere = claim.document_version_id != self.version.id
+        by_uid = elsewhere and self._ends_now(claim) and not self._is_decided(claim)
+        return Forerunner(claim, self._uids[key_of(claim)], self._places.get(key_of(claim)), by_uid)
+
+    def _in_question(self, ended: Sequence[Claim]) -> Sequence[Claim]:
+        """Leave out what was decided on words of another version that somebody decided on since."""
+        since = {_words(claim) for claim in self.before if self._is_decided(claim)}
+        return [
+            claim
+            for claim in ended
+            if claim.document_version_id == self.version.id or not self._is_decided(claim) or _words(claim) not in since
         ]
-        return min(start for start, _ in places), max(end for _, end in places)
 
-    def _text(self, version_id: int) -> str:
-        if version_id not in self._texts:
-            self._texts[version_id] = self.into.session.get_one(DocumentVersion, version_id).body
-        return self._texts[version_id]
-
-    def _misextracted(self) -> Sequence[Claim]:
-        """Read the claims of the document, of any version, that were withdrawn as no claims and have no successor."""
+    def _without_successor(self) -> Sequence[Claim]:
+        """Read the claims of the document, of any version, that ended and have no successor."""
         query = (
             select(Claim)
             .join(DocumentVersion, col(DocumentVersion.id) == col(Claim.document_version_id))
             .where(
                 col(DocumentVersion.document_id) == self.version.document_id,
-                col(Claim.withdrawn_reason) == WithdrawnReason.MISEXTRACTED,
+                col(Claim.withdrawn_reason).in_(_ENDED),
                 col(Claim.superseded_by_id).is_(None),
             )
             .order_by(col(Claim.id))
@@ -214,3 +246,8 @@ class Succession:
             query = select(col(Claim.id), col(Claim.uid)).where(col(Claim.id).in_(ids[start : start + BATCH]))
             uids.update((claim_id, uid) for claim_id, uid in self.into.session.execute(query))
         return {claim_id: frozenset(uids[each] for each in chain) for claim_id, chain in chains.items()}
+
+
+def _words(claim: Claim) -> tuple[str, str | None]:
+    """Give what sightings of the same words in a document share, however they are numbered."""
+    return claim.content_key, claim.speaker_text

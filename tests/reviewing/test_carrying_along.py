@@ -104,14 +104,16 @@ def test_a_confirmed_claim_whose_words_are_gone_waits_for_a_second_look(desk: Re
     assert waiting(desk) == []
 
 
-def test_a_rejected_claim_found_at_an_uncertain_place_waits_until_it_is_decided_on(desk: ReviewDesk) -> None:
+def test_rejected_words_found_at_uncertain_places_wait_until_each_is_decided_on(desk: ReviewDesk) -> None:
     claim = desk.find(FERRY_CLOSES)
     desk.reject(claim)
     desk.read(DOUBLED, QUAY)
-    [(found, rejected)] = waiting(desk)
+    [(first, rejected), (second, _)] = waiting(desk)
     assert rejected == claim
-    assert desk.claim(found).withdrawn_at is None
-    desk.accept(found)
+    assert {desk.claim(found).withdrawn_at for found in (first, second)} == {None}
+    desk.accept(first)
+    assert waiting(desk) == [(second, claim)]
+    desk.reject(second)
     assert waiting(desk) == []
 
 
@@ -133,5 +135,9 @@ def test_what_people_decided_stands_when_the_same_text_is_read_anew(desk: Review
     for claim in (speaker, span, side):
         assert desk.claim(claim).withdrawn_at is None
     assert desk.sides(side)["bridge"][0] == -2
-    assert waiting(desk) == []
+    beside = {decided: found for found, decided in waiting(desk)}
+    assert beside.keys() == ({speaker, span, side, rejected} if otherwise else set())
+    for decided, found in beside.items():
+        assert desk.claim(found).withdrawn_at is None
+        assert desk.words(found) in {desk.words(decided).split(" ", 1)[1], "ferry is necessary,"}
     desk.assert_consistent()

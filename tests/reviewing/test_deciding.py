@@ -77,6 +77,24 @@ def test_a_corrected_span_makes_it_another_claim_by_uid_that_is_coded_anew(desk:
     desk.assert_consistent()
 
 
+@pytest.mark.parametrize("blind", [False, True])
+def test_a_span_in_another_paragraph_is_another_claim_and_refused(desk: ReviewDesk, *, blind: bool) -> None:
+    claim = desk.find(FERRY_CLOSES)
+    with pytest.raises(UsageError, match=f"in another paragraph than claim {claim} ") as refused:
+        desk.correct(claim, span="The ferry is necessary", blind=blind)
+    assert f"claims review reject {claim}" in (refused.value.hint or "")
+    assert desk.reviews() == []
+
+
+def test_a_span_may_move_within_its_paragraph_or_grow_out_of_it(desk: ReviewDesk) -> None:
+    moved = desk.correct(desk.find(FERRY_CLOSES), span="they build a bridge")
+    assert desk.words(moved) == "they build a bridge"
+    body = desk.body(moved)
+    start, end = body.index("they build"), body.index("the demands")
+    grown = desk.correct(moved, span=f"{start}-{end}")
+    assert desk.words(grown) == body[start:end]
+
+
 def test_a_claim_whose_span_was_put_back_has_its_first_uid_again(desk: ReviewDesk) -> None:
     claim = desk.find(BRIDGE_NOW)
     words, sides = desk.words(claim), desk.sides(claim)

@@ -6,6 +6,8 @@ import pytest
 
 from claims.errors import ConflictError, NotFoundError
 from claims.models import Claim
+from claims.query.reviews import decided_since
+from claims.verify import verify
 from claims.words import ReviewField, WithdrawnReason
 from tests.recoding.articles import DEMANDS
 from tests.reviewing.desk import BRIDGE_NOW, FERRY_CLOSES, QUAY, ReviewDesk
@@ -139,6 +141,34 @@ def test_a_blind_decision_taken_back_changes_nothing_either(desk: ReviewDesk) ->
     desk.reject(claim, blind=True)
     assert desk.undo().review.blind
     assert desk.claim(claim).withdrawn_at is None
+
+
+def test_another_coders_blind_decision_is_not_taken_back_an_open_one_is(desk: ReviewDesk) -> None:
+    claim = desk.find(FERRY_CLOSES)
+    desk.reject(claim, blind=True)
+    desk.accept(claim)
+    with pytest.raises(ConflictError, match="Decision 1 was made blind by Ada: only Ada takes it back"):
+        desk.undo(1, coder="Bo")
+    assert [review.decision for review in desk.reviews()] == ["reject", "accept"]
+    desk.undo(2, coder="Bo")
+    desk.undo(1)
+    with desk.database.reading() as session:
+        assert [check.failures for check in verify(session) if check.failures] == []
+
+
+def test_what_was_taken_back_is_not_among_what_was_decided_since(desk: ReviewDesk) -> None:
+    since = desk.now
+    ferry = desk.correct(desk.find(FERRY_CLOSES), act="offer")
+    desk.correct(ferry, speaker="bo-lind")
+    desk.reject(desk.find(BRIDGE_NOW))
+    desk.accept(desk.find("The ferry is necessary"), blind=True)
+    counted = []
+    for _ in range(5):
+        with desk.database.reading() as session:
+            counted.append((decided_since(session, "Ada", since), decided_since(session, "Bo", since)))
+        if len(counted) < 5:
+            desk.undo()
+    assert counted == [(3, 0), (2, 0), (1, 0), (1, 0), (0, 0)]
 
 
 def test_a_rejected_claim_whose_text_is_another_now_has_nothing_to_go_on_in(desk: ReviewDesk) -> None:

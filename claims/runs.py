@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CTE, func, union
 from sqlmodel import Session, col, select
@@ -16,11 +17,13 @@ from sqlmodel import Session, col, select
 from claims import package_version
 from claims.columns import now
 from claims.database import Database
-from claims.extract import Extractor
 from claims.models import Extraction, Position, Retrieval, Run
 from claims.models import Extractor as ExtractorRow
 from claims.moments import next_instant
 from claims.words import RunKind, RunStatus
+
+if TYPE_CHECKING:
+    from claims.extract import Extractor
 
 __all__ = [
     "finish_run",

@@ -21,6 +21,7 @@ from sqlalchemy import URL, make_url
 from claims import migrate
 from claims.database import Database
 from tests.archive import Archive
+from tests.compiled import share_compiled
 from tests.newsroom import Newsroom
 from tests.postgresql import Databases, administer, create, drop, rendered
 
@@ -35,6 +36,11 @@ def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypat
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
         monkeypatch.setenv(variable, str(home))
     monkeypatch.delenv("CLAIMS_DATABASE_URL", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sql_is_compiled_once() -> None:
+    share_compiled()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -137,7 +137,7 @@ def test_on_sqlite(sqlite_template: Path, tmp_path: Path) -> None:
         for left in tmp_path.glob("claims.db*"):
             left.unlink()
 
-    live_through(opening, examples=8)
+    live_through(opening, examples=5)
 
 
 def test_on_postgresql(postgresql_databases: Databases) -> None:
@@ -148,4 +148,4 @@ def test_on_postgresql(postgresql_databases: Databases) -> None:
             yield database
             database.close()
 
-    live_through(opening, examples=3)
+    live_through(opening, examples=2)

@@ -80,7 +80,7 @@ ON_ONE_DATABASE = [HealthCheck.function_scoped_fixture]  # each example has a ca
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"])
-@settings(max_examples=20, deadline=None, suppress_health_check=ON_ONE_DATABASE)
+@settings(max_examples=12, deadline=None, suppress_health_check=ON_ONE_DATABASE)
 @given(history=HISTORIES)
 def test_on_sqlite_cache_and_claims_agree_on_every_day_at_every_instant(
     newsroom: Newsroom, history: list[object]

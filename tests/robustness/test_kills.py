@@ -10,7 +10,7 @@ from random import Random
 from bench.kills import kill
 from bench.wire import write_articles
 
-DOCUMENTS, KILLS = 10, 2
+DOCUMENTS, KILLS = 6, 1
 
 
 def test_an_ingest_killed_at_any_moment_ends_as_an_undisturbed_one(

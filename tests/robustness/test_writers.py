@@ -13,7 +13,7 @@ from tests.verify.tampering import failed
 
 
 def test_processes_store_every_document_once_and_none_complains(url: str, tmp_path: Path) -> None:
-    write_articles(tmp_path / "articles", 8)
+    write_articles(tmp_path / "articles", 6)
     files = sorted(map(str, (tmp_path / "articles").iterdir()))
     assert write_at_once(url, files, 3, "rules") == []
 

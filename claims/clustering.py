@@ -18,9 +18,9 @@ from claims.columns import now
 from claims.database import Database
 from claims.models import Claim, DocumentVersion, OriginVersion, StatementClaim
 from claims.moments import next_instant
-from claims.runs import finish_run, start_run
+from claims.runs import run_of_many
 from claims.settling import settle
-from claims.words import RunKind, RunStatus
+from claims.words import RunKind
 
 __all__ = ["Folded", "Report", "fold_all"]
 
@@ -47,25 +47,21 @@ def fold_all(
     database: Database, *, clock: Callable[[], datetime] = now, report: Report = lambda _done, _of: None
 ) -> Folded:
     """Find the origins of all texts and the statements of all live claims, and derive the positions anew."""
-    folded, status = Folded(), RunStatus.FAILED
-    with database.writing() as session:
-        run_id = start_run(session, RunKind.FOLD, next_instant(session, clock))
-        ids = session.scalars(select(col(DocumentVersion.id)).order_by(col(DocumentVersion.id))).all()
-    versions = [number for number in ids if number is not None]
-    try:
+    folded = Folded()
+
+    def counts(session: Session, run_id: int) -> dict[str, int]:
+        folded.versions_moved = _opened(session, OriginVersion, run_id)
+        folded.claims_moved = _opened(session, StatementClaim, run_id)
+        return asdict(folded)
+
+    with run_of_many(database, RunKind.FOLD, counts, clock=clock) as run_id:
+        with database.reading() as session:
+            ids = session.scalars(select(col(DocumentVersion.id)).order_by(col(DocumentVersion.id))).all()
+        versions = [number for number in ids if number is not None]
         for start in range(0, len(versions), BATCH):
             with database.writing() as session:
                 _fold(session, versions[start : start + BATCH], run_id, next_instant(session, clock), folded)
             report(folded.versions, len(versions))
-        status = RunStatus.DONE
-    except KeyboardInterrupt:
-        status = RunStatus.INTERRUPTED
-        raise
-    finally:
-        with database.writing() as session:
-            folded.versions_moved = _opened(session, OriginVersion, run_id)
-            folded.claims_moved = _opened(session, StatementClaim, run_id)
-            finish_run(session, run_id, status, next_instant(session, clock), asdict(folded))
     return folded
 
 

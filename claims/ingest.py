@@ -15,7 +15,7 @@ from claims.readers.document import Document, ReadFailure
 from claims.recoding.recode import code_again
 from claims.reference import DatabaseRegister, load_classes, load_issues
 from claims.resolve.directory import Directory
-from claims.runs import run_of_extractor
+from claims.runs import run_of_many
 from claims.settling import settle
 from claims.store import Stored, current_version, store
 from claims.text import content_hash
@@ -92,8 +92,11 @@ class Ingest:
         self, inputs: Iterable[Document | ReadFailure], report: Callable[[Outcome], None] = lambda _: None
     ) -> Tally:
         """Store every input that can be read and report each as it is done; end the run's row however it ends."""
-        extractor, counts = self.analyst.extractor, self.tally.counts
-        with run_of_extractor(self.database, RunKind.INGEST, extractor, counts, clock=self.clock) as run_id:
+        extractor = self.analyst.extractor
+        run = run_of_many(
+            self.database, RunKind.INGEST, lambda *_: self.tally.counts(), extractor=extractor, clock=self.clock
+        )
+        with run as run_id:
             for each in inputs:
                 outcome = self._fail(each) if isinstance(each, ReadFailure) else self._one(each, run_id)
                 self.tally.add(outcome)

@@ -30,7 +30,7 @@ __all__ = [
     "instants_of",
     "last_sign",
     "overtaken_since",
-    "run_of_extractor",
+    "run_of_many",
     "start_run",
     "unfinished_runs",
 ]
@@ -57,20 +57,21 @@ def finish_run(session: Session, run_id: int, status: RunStatus, at: datetime, c
 
 
 @contextmanager
-def run_of_extractor(
+def run_of_many(
     database: Database,
     kind: RunKind,
-    extractor: Extractor,
-    counts: Callable[[], dict[str, int]],
+    counts: Callable[[Session, int], dict[str, int]],
     *,
+    extractor: Extractor | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[int]:
-    """Open a run of an extractor over many units of work, by its id, and note how it ended, however it ends.
+    """Open a run over many units of work, by its id, and note how it ended, however it ends.
 
-    `counts` is asked at the end. Only a process that is killed leaves its run without one.
+    `counts` is asked at the end, with the id. Only a process that is killed leaves its run without one.
     """
     with database.writing() as session:
-        run_id = start_run(session, kind, next_instant(session, clock), _stored(session, extractor))
+        extractor_id = None if extractor is None else _stored(session, extractor)
+        run_id = start_run(session, kind, next_instant(session, clock), extractor_id)
     status = RunStatus.FAILED
     try:
         yield run_id
@@ -80,7 +81,7 @@ def run_of_extractor(
         raise
     finally:
         with database.writing() as session:
-            finish_run(session, run_id, status, next_instant(session, clock), counts())
+            finish_run(session, run_id, status, next_instant(session, clock), counts(session, run_id))
 
 
 def instants_of(run_id: int) -> CTE:

@@ -20,7 +20,7 @@ from claims.reextraction.readings import Readings, Scope, Wanted
 from claims.reextraction.stored_texts import read_stored
 from claims.reference import DatabaseRegister, load_classes, load_issues
 from claims.resolve.directory import Directory
-from claims.runs import run_of_extractor
+from claims.runs import run_of_many
 from claims.settling import settle
 from claims.store import Stored, store_again
 from claims.words import RunKind
@@ -117,8 +117,11 @@ class Reextraction:
         return self.tally
 
     def _read(self, wanted: Wanted, report: Callable[[Reread], None]) -> None:
-        extractor, counts = self.analyst.extractor, self.tally.counts
-        with run_of_extractor(self.database, RunKind.REEXTRACT, extractor, counts, clock=self.clock) as run_id:
+        extractor = self.analyst.extractor
+        run = run_of_many(
+            self.database, RunKind.REEXTRACT, lambda *_: self.tally.counts(), extractor=extractor, clock=self.clock
+        )
+        with run as run_id:
             for number, version_id in enumerate(wanted.versions, start=1):
                 reread = self._one(version_id, run_id, (number, len(wanted.versions)))
                 self.tally.add(reread)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from claims.errors import UsageError
 from claims.lineage import ancestors
 from claims.models import Document, DocumentVersion, Retrieval, Source
+from claims.query.documents.asked import asked
 from claims.query.documents.claims import claims_in, compare_claims, held
 from claims.query.documents.difference import just_before
 from claims.query.documents.notices import new_notice
 from claims.query.documents.texts import difference
-from claims.query.names import find_source
 from claims.words import RetrievalStatus
 
 __all__ = ["EditFilters", "EditRow", "list_edits"]
@@ -93,12 +93,7 @@ def list_edits(session: Session, filters: EditFilters) -> Iterator[EditRow]:
 
 
 def _conditions(session: Session, filters: EditFilters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if filters.source is not None:
-        conditions.append(col(Document.source_id) == find_source(session, filters.source).id)
-    if filters.text:
-        parts = (col(DocumentVersion.title), col(Document.url))
-        conditions.append(or_(*(part.icontains(filters.text, autoescape=True) for part in parts)))
+    conditions = asked(session, filters.source, filters.text)
     if filters.since:
         conditions.append(col(Retrieval.retrieved_at) >= datetime.combine(filters.since, time.min, UTC))
     if filters.until:

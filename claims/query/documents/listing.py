@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CTE, ColumnElement, case, distinct, func, or_, select
+from sqlalchemy import CTE, ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from claims.asof import NOW
 from claims.models import Claim, Document, DocumentVersion, OriginVersion, Retrieval, Source, StatementClaim
-from claims.query.names import find_source
+from claims.query.documents.asked import asked
 from claims.words import RetrievalStatus
 
 __all__ = ["DocumentFilters", "DocumentRow", "Presence", "list_documents"]
@@ -113,7 +113,7 @@ def _chosen(session: Session, filters: DocumentFilters) -> CTE:
         .join(seen, col(seen.id) == looks.c.seen_id)
         .join(DocumentVersion, col(DocumentVersion.id) == col(seen.version_id))
         .join(Source, col(Source.id) == col(Document.source_id))
-        .where(*_asked(session, filters))
+        .where(*asked(session, filters.source, filters.text))
         .order_by(col(DocumentVersion.published_on).desc().nulls_last(), col(Document.id).desc())
         .limit(filters.limit)
     )
@@ -122,16 +122,6 @@ def _chosen(session: Session, filters: DocumentFilters) -> CTE:
     if filters.gone:
         query = query.where(gone)
     return query.cte("chosen")
-
-
-def _asked(session: Session, filters: DocumentFilters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if filters.source is not None:
-        conditions.append(col(Document.source_id) == find_source(session, filters.source).id)
-    if filters.text:
-        parts = (col(DocumentVersion.title), col(Document.url))
-        conditions.append(or_(*(part.icontains(filters.text, autoescape=True) for part in parts)))
-    return conditions
 
 
 def _versions(chosen: CTE) -> ColumnElement[int]:
